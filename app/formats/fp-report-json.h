@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fp-report.h"
+
+G_BEGIN_DECLS
+
+/* firstpass.report/1 on one line, without a newline at its end. */
+char *fp_report_to_json (const FpReport *report) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
