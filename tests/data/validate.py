@@ -17,10 +17,17 @@ import re
 import sys
 import zipfile
 
-import jsonschema
+sys.dont_write_bytecode = True  # the source folder stays clean
 
 from expected import BAD_CLAIMS, BAD_POLICIES, CATALOGUE, CLAIM, CLASSES, DOCUMENTS
 from expected import EXCLUSIVE, GOALS, KNOWLEDGE, POLICY
+
+try:
+    import jsonschema
+except ImportError:
+    print("skip data: skipped, python3-jsonschema is not installed")
+    print("0 passed, 0 failed, 1 skipped")
+    sys.exit(77)
 
 ROOT = pathlib.Path(os.environ.get("FP_SOURCE_ROOT", pathlib.Path(__file__).resolve().parents[2]))
 DATA = ROOT / "data"
