@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fp-applied.h"
 #include "fp-knowledge.h"
 #include "fp-policy.h"
 
@@ -38,5 +39,8 @@ gboolean fp_rule_in_force (const FpRule *rule, FpDate day);
 guint fp_policy_unsaid (const FpPolicy *policy, const char *code, FpDate day);
 const char *fp_unsaid_question (FpUnsaid unsaid);
 char *fp_unsaid_text (guint unsaid) G_GNUC_WARN_UNUSED_RESULT;
+
+FpAnswer fp_applied_coverage (const FpApplied *applied);
+char *fp_applied_text (const FpApplied *applied) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

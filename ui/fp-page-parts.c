@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fp-page-parts.h"
+
+#include <glib/gi18n.h>
+
+#include "fp-ui.h"
+
+/** fp_part_title: the name of what a page is about. */
+GtkWidget *
+fp_part_title (const char *text)
+{
+  return fp_ui_wrapped (text, "page-title");
+}
+
+/**
+ * fp_part_heading:
+ * @end: (nullable) (transfer floating): stands at the end of the line
+ *
+ * The head of a section.
+ */
+GtkWidget *
+fp_part_heading (const char *text, GtkWidget *end)
+{
+  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, "page-head");
+  GtkWidget *label = fp_ui_wrapped (text, "page-heading");
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), label);
+  if (end != NULL)
+    gtk_box_append (GTK_BOX (box), end);
+  return box;
+}
+
+/** fp_part_card: a card for the rows of fp_part_row (). */
+GtkWidget *
+fp_part_card (void)
+{
+  GtkWidget *card = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, "card");
+
+  gtk_widget_add_css_class (card, "page-card");
+  return card;
+}
+
+/**
+ * fp_part_row:
+ * @start: (nullable) (transfer floating): a badge or a mark
+ * @end: (nullable) (transfer floating): a button
+ *
+ * A row of a card.
+ */
+GtkWidget *
+fp_part_row (GtkWidget *start, GtkWidget *content, GtkWidget *end)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_widget_add_css_class (row, "page-row");
+  if (start != NULL)
+    {
+      gtk_widget_set_valign (start, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (row), start);
+    }
+  gtk_widget_set_hexpand (content, TRUE);
+  gtk_widget_set_valign (content, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (row), content);
+  if (end != NULL)
+    {
+      gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (row), end);
+    }
+  return row;
+}
+
+/** fp_part_badges: badges one under another. */
+GtkWidget *
+fp_part_badges (FpStrings codes)
+{
+  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
+
+  for (guint i = 0; i < codes.n; i++)
+    gtk_box_append (GTK_BOX (box), fp_ui_badge (codes.items[i], FALSE));
+  return box;
+}
+
+/** fp_part_mark: a status's picture; the words beside it say the same. */
+GtkWidget *
+fp_part_mark (FpStatus status)
+{
+  GtkWidget *icon = fp_ui_icon (fp_ui_status_icon (status), fp_ui_status_class (status));
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (icon, "page-mark");
+  return icon;
+}
+
+/** fp_part_fit: whether an answer fits a code; what does not is grey, not red: it is no mistake. */
+GtkWidget *
+fp_part_fit (gboolean fits)
+{
+  GtkWidget *icon = fits ? fp_ui_icon ("object-select-symbolic", "success")
+                         : fp_ui_icon ("window-close-symbolic", "page-dim");
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (icon, "page-mark");
+  return icon;
+}
+
+/**
+ * fp_part_marked:
+ * @mark: (nullable) (transfer floating):
+ * @css_class: (nullable): the words'
+ */
+GtkWidget *
+fp_part_marked (GtkWidget *mark, const char *text, const char *css_class)
+{
+  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
+  GtkWidget *label = fp_ui_wrapped (text, css_class);
+
+  gtk_widget_set_hexpand (label, TRUE);
+  if (mark != NULL)
+    gtk_box_append (GTK_BOX (box), mark);
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+/** fp_part_link: an address to open in the browser, named by @text. */
+GtkWidget *
+fp_part_link (const char *uri, const char *text)
+{
+  GtkWidget *link = gtk_link_button_new_with_label (uri, text);
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (link));
+
+  gtk_widget_add_css_class (link, "page-link");
+  gtk_widget_set_halign (link, GTK_ALIGN_START);
+  if (GTK_IS_LABEL (label))
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+    }
+  fp_ui_set_name (link, text);
+  return link;
+}
+
+/** fp_part_status_of_age: overdue is a risk, unchecked and unsourced are to be asked. */
+FpStatus
+fp_part_status_of_age (FpAge age)
+{
+  switch (age)
+    {
+    case FP_AGE_CHECKED:
+      return FP_STATUS_PASS;
+    case FP_AGE_OVERDUE:
+      return FP_STATUS_RISK;
+    case FP_AGE_UNCHECKED:
+    case FP_AGE_UNSOURCED:
+    default:
+      return FP_STATUS_VERIFY;
+    }
+}
+
+/**
+ * fp_part_unit_text:
+ *
+ * Returns: (transfer full): “1 unit is 15 minutes”
+ */
+char *
+fp_part_unit_text (const FpCode *code)
+{
+  static const char *const texts[FP_N_UNIT_KINDS] = {
+    [FP_UNIT_SESSION] = N_ ("1 unit is a session"), [FP_UNIT_VISIT] = N_ ("1 unit is a visit"),
+    [FP_UNIT_DAY] = N_ ("1 unit is a day"),         [FP_UNIT_WEEK] = N_ ("1 unit is a week"),
+    [FP_UNIT_MONTH] = N_ ("1 unit is a month"),     [FP_UNIT_SERVICE] = N_ ("1 unit is a service"),
+    [FP_UNIT_MILE] = N_ ("1 unit is a mile"),       [FP_UNIT_TRIP] = N_ ("1 unit is a trip"),
+    [FP_UNIT_ITEM] = N_ ("1 unit is an item"),
+  };
+
+  if (code->unit_kind == FP_UNIT_MINUTES && code->unit_minutes == 60)
+    return g_strdup (_ ("1 unit is an hour"));
+  if (code->unit_kind == FP_UNIT_MINUTES)
+    return g_strdup_printf (
+        ngettext ("1 unit is %d minute", "1 unit is %d minutes", (gulong) code->unit_minutes),
+        code->unit_minutes);
+  if (code->minimum_minutes > 0)
+    return g_strdup_printf (_ ("%s, %d minutes or more"),
+                            _ (texts[code->unit_kind]),
+                            code->minimum_minutes);
+  return g_strdup (_ (texts[code->unit_kind]));
+}
+
+/**
+ * fp_part_medicare_text:
+ *
+ * Returns: (nullable): translated; NULL where it is not known
+ */
+const char *
+fp_part_medicare_text (FpMedicare medicare)
+{
+  switch (medicare)
+    {
+    case FP_MEDICARE_NEVER:
+      return _ ("Medicare never pays it");
+    case FP_MEDICARE_CARRIER:
+      return _ ("Medicare’s contractor decides");
+    case FP_MEDICARE_SPECIAL:
+      return _ ("Medicare pays it under special rules");
+    case FP_MEDICARE_UNKNOWN:
+    case FP_N_MEDICARE:
+    default:
+      return NULL;
+    }
+}
