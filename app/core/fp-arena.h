@@ -19,7 +19,7 @@ const char *fp_arena_strdup (FpArena *arena, const char *text);
 const char *fp_arena_printf (FpArena *arena, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* @n zeroed elements of @type. */
-#define fp_arena_new_array(arena, type, n) \
+#define fp_arena_new_array(arena, type, n)                                                         \
   ((type *) fp_arena_alloc ((arena), sizeof (type) * (gsize) (n)))
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FpArena, fp_arena_free)

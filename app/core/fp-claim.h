@@ -21,8 +21,8 @@ typedef struct
 
 typedef struct
 {
-  gboolean stated; /* the claim speaks of coverage at all */
-  FpDate from, to; /* inclusive; unset = open */
+  gboolean stated;          /* the claim speaks of coverage at all */
+  FpDate from, to;          /* inclusive; unset = open */
   int year_month, year_day; /* where the benefit year starts; 0 = unset */
   FpDate verified_on;
 } FpCoverage;

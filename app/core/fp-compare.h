@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The answers to the five questions; NULL = not answered. Each is an id of the question's answers. */
+/* The answers to the five questions; NULL = not answered. Each is an id of the question's answers.
+ */
 typedef struct
 {
   const char *answers[FP_N_QUESTIONS];
@@ -28,9 +29,10 @@ typedef struct
 } FpCompareColumn;
 
 FpCompareAnswers fp_compare_answers_from_line (const FpClaim *claim, const FpLine *line);
-GArray *fp_compare_codes (const FpKnowledge *knowledge,
-                          const char *const *codes,
-                          const FpCompareAnswers *answers); /* of FpCompareColumn, in the order given */
+GArray *
+fp_compare_codes (const FpKnowledge *knowledge,
+                  const char *const *codes,
+                  const FpCompareAnswers *answers); /* of FpCompareColumn, in the order given */
 char *fp_compare_reason (const FpKnowledge *knowledge,
                          const FpLine *line); /* “H2032 rather than H2014: …”, or NULL */
 

@@ -17,6 +17,7 @@ gboolean fp_time_parse (const char *text, FpTime *time);
 char *fp_time_format (FpTime time) G_GNUC_WARN_UNUSED_RESULT; /* HH:MM */
 
 /* For people, in the person's locale: “Fri, Nov 20”, with the year where @with_year. */
-char *fp_date_display (FpDate date, gboolean with_weekday, gboolean with_year) G_GNUC_WARN_UNUSED_RESULT;
+char *
+fp_date_display (FpDate date, gboolean with_weekday, gboolean with_year) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

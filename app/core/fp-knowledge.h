@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /*
- * What the program knows apart from any payer: codes, modifiers, places, denial numbers, documentation
- * items and the help of each check. Read from data/ once, never changed after. Texts are msgids: pass
- * them through fp_text () when a person is to read them.
+ * What the program knows apart from any payer: codes, modifiers, places, denial numbers,
+ * documentation items and the help of each check. Read from data/ once, never changed after. Texts
+ * are msgids: pass them through fp_text () when a person is to read them.
  */
 
 typedef struct
@@ -136,10 +136,10 @@ typedef struct
   const char *group;
   FpDate added, ended;
   gboolean cpt, telehealth;
-  guint credentials;          /* bits 1 << FpCredential that it states */
-  int age_from, age_to;       /* -1 = does not limit */
+  guint credentials;            /* bits 1 << FpCredential that it states */
+  int age_from, age_to;         /* -1 = does not limit */
   int persons_from, persons_to; /* clients present it states; 0 = none, persons_to 0 = and more */
-  guint64 exclusive;          /* bits of the exclusive sets that it belongs to */
+  guint64 exclusive;            /* bits of the exclusive sets that it belongs to */
 } FpModifier;
 
 typedef struct
@@ -214,9 +214,8 @@ const FpPlace *fp_knowledge_place (const FpKnowledge *knowledge, const char *pla
 const FpDenial *fp_knowledge_carc (const FpKnowledge *knowledge, const char *number);
 const FpCheckHelp *fp_knowledge_check (const FpKnowledge *knowledge, const char *check);
 const FpTopic *fp_code_topic (const FpCode *code, FpTopicKind kind);
-const FpExclusive *fp_knowledge_conflict (const FpKnowledge *knowledge,
-                                          const char *modifier,
-                                          const char *other);
+const FpExclusive *
+fp_knowledge_conflict (const FpKnowledge *knowledge, const char *modifier, const char *other);
 gboolean fp_code_is_timed (const FpCode *code);
 const char *fp_text (const char *msgid);
 

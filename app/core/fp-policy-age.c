@@ -95,7 +95,8 @@ fp_evidence_age_text (const FpEvidence *evidence, FpDate today)
  * fp_evidence_text:
  * @evidence: (nullable):
  *
- * The state, then the source: “Checked Nov 2 · Provider manual ch. 7, Oct 9, 2024 · again by May 2, 2027”.
+ * The state, then the source: “Checked Nov 2 · Provider manual ch. 7, Oct 9, 2024 · again by May 2,
+ * 2027”.
  *
  * Returns: (transfer full): translated
  */
@@ -163,11 +164,12 @@ fp_filing_text (const FpPolicy *policy)
   g_return_val_if_fail (policy != NULL, NULL);
   if (!policy->has_filing)
     return NULL;
-  add_deadline (text,
-                policy->initial,
-                policy->roll_to_business_day
-                    ? _ ("Within %s of the service; a weekend or holiday moves to the next working day.")
-                    : _ ("Within %s of the service."));
+  add_deadline (
+      text,
+      policy->initial,
+      policy->roll_to_business_day
+          ? _ ("Within %s of the service; a weekend or holiday moves to the next working day.")
+          : _ ("Within %s of the service."));
   add_deadline (text, policy->corrected, _ ("Corrections within %s."));
   add_deadline (text, policy->appeal, _ ("Appeals within %s."));
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
@@ -185,8 +187,8 @@ fp_rule_in_force (const FpRule *rule, FpDate day)
 /**
  * fp_policy_unsaid:
  *
- * What no rule in force on @day states for @code under any condition, as bits of #FpUnsaid. A stated
- * unknown says nothing. Filing is the pack's own and is left open for all codes at once.
+ * What no rule in force on @day states for @code under any condition, as bits of #FpUnsaid. A
+ * stated unknown says nothing. Filing is the pack's own and is left open for all codes at once.
  */
 guint
 fp_policy_unsaid (const FpPolicy *policy, const char *code, FpDate day)
@@ -250,6 +252,9 @@ fp_unsaid_text (guint unsaid)
 
   for (guint bit = FP_UNSAID_COVERAGE; bit <= FP_UNSAID_FILING; bit <<= 1)
     if (unsaid & bit)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", fp_unsaid_question ((FpUnsaid) bit));
+      g_string_append_printf (text,
+                              "%s%s",
+                              text->len > 0 ? " " : "",
+                              fp_unsaid_question ((FpUnsaid) bit));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

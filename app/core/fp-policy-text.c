@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A payer's rule in plain sentences, for the payers page, for Compare, for `policy show` and for
- * reports. What a rule does not state has no sentence; what it states as unknown has one that says so.
+ * reports. What a rule does not state has no sentence; what it states as unknown has one that says
+ * so.
  */
 #include "config.h"
 
@@ -21,8 +22,7 @@ add_sentence (GString *text, const char *sentence)
   g_string_append (text, sentence);
 }
 
-static void G_GNUC_PRINTF (2, 3)
-add_format (GString *text, const char *format, ...)
+static void G_GNUC_PRINTF (2, 3) add_format (GString *text, const char *format, ...)
 {
   g_autofree char *sentence = NULL;
   va_list args;
@@ -380,10 +380,11 @@ add_group (GString *text, const FpRule *rule)
   if (!rule->has_group)
     return;
   if (rule->max_clients > 0)
-    add_format (
-        text,
-        ngettext ("At most %d client at once.", "At most %d clients at once.", rule->max_clients),
-        rule->max_clients);
+    add_format (text,
+                ngettext ("At most %d client at once.",
+                          "At most %d clients at once.",
+                          rule->max_clients),
+                rule->max_clients);
   if (rule->max_clients_per_staff > 0)
     add_format (text,
                 ngettext ("At most %d client for each staff member.",
@@ -549,7 +550,8 @@ fp_rule_subject (const FpRule *rule)
   if (when->places.n > 0)
     add_condition (text, _ ("at place %s"), strings_or (when->places));
   if (when->credentials != 0)
-    add_condition (
-        text, _ ("led with %s"), bits_or (when->credentials, FP_N_CREDENTIALS, credential_label));
+    add_condition (text,
+                   _ ("led with %s"),
+                   bits_or (when->credentials, FP_N_CREDENTIALS, credential_label));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

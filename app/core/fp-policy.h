@@ -53,7 +53,7 @@ typedef struct
   int quantity;
   FpQuantityOf of;
   FpPeriod period;
-  FpStrings pool; /* empty = the line's own code */
+  FpStrings pool;      /* empty = the line's own code */
   gboolean may_exceed; /* with an approved authorization */
 } FpLimit;
 
@@ -74,7 +74,7 @@ typedef struct
 {
   const FpPolicy *policy;
   const char *id;
-  guint index; /* place in the file */
+  guint index;     /* place in the file */
   FpStrings codes; /* exact, or a prefix with '*' */
   FpWhen when;
   FpDate from, to;
@@ -101,7 +101,7 @@ typedef struct
   gboolean has_diagnoses;
   FpStrings any_of, none_of;
   guint documentation;
-  FpCents rate; /* a unit's */
+  FpCents rate;               /* a unit's */
   const FpEvidence *evidence; /* its own, else the pack's; NULL = none that counts */
 } FpRule;
 

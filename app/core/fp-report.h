@@ -108,8 +108,8 @@ typedef struct
   const char *code;
   FpStrings modifiers;
   FpDate date;
-  int minutes, units;        /* 0 = could not be reckoned */
-  int units_from, units_to;  /* minutes that make these units; 0 = not a timed code */
+  int minutes, units;       /* 0 = could not be reckoned */
+  int units_from, units_to; /* minutes that make these units; 0 = not a timed code */
   FpCents charge, expected;
 } FpSummaryLine;
 
@@ -129,7 +129,7 @@ typedef struct
   FpPer per;
   FpQuantityOf of;
   int quantity, used_before, used_after;
-  FpDate from, to; /* unset where open, as for a lifetime */
+  FpDate from, to;           /* unset where open, as for a lifetime */
   gboolean exceeded_allowed; /* past the limit, and an authorization allows it */
 } FpSummaryLimit;
 

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   const FpModifier *modifier;
-  char *reason;            /* translated; says which fact or whose rule */
-  gboolean required;       /* the payer's rule or the code itself asks for it */
-  gboolean alternative;    /* only if the facts are different: “Only if the family took part” */
-  const char *replaces;    /* a modifier on the line that it excludes; NULL = none */
+  char *reason;         /* translated; says which fact or whose rule */
+  gboolean required;    /* the payer's rule or the code itself asks for it */
+  gboolean alternative; /* only if the facts are different: “Only if the family took part” */
+  const char *replaces; /* a modifier on the line that it excludes; NULL = none */
   const FpEvidence *evidence; /* the rule's, or NULL */
 } FpSuggestion;
 
