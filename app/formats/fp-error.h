@@ -36,4 +36,6 @@ void fp_problems_add (FpProblems *problems, guint line, guint column, const char
     G_GNUC_PRINTF (4, 5);
 char *fp_problems_to_text (const FpProblems *problems, const char *file) G_GNUC_WARN_UNUSED_RESULT;
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FpProblems, g_ptr_array_unref)
+
 G_END_DECLS

@@ -15,5 +15,7 @@ FpKnowledge *fp_load_knowledge (void) G_GNUC_WARN_UNUSED_RESULT;
 void fp_load_installed_policies (FpPolicySet *set, GPtrArray *diagnostics);
 /* A pack, or each *.json of a folder, not deeper. FALSE if any could not be used. */
 gboolean fp_load_policies (FpPolicySet *set, const char *path, GPtrArray *diagnostics, GError **error);
+/* @path itself, or the packs of a folder by name. */
+GPtrArray *fp_load_list_packs (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
