@@ -181,9 +181,12 @@ fp_look_prepare (FpLook *look)
  * @status: how bad it is
  * @carc: (nullable): the fitting denial numbers, with a space between them
  * @rule: (nullable): the payer's rule that decided, or %NULL for a national standard
- * @title: a few words, translated; copied
- * @message: what is wrong and how the program knows, translated; copied
- * @fix: what to do, translated; copied
+ * @title: a few words, translated
+ * @message: what is wrong and how the program knows, translated
+ * @fix: what to do, translated
+ *
+ * The texts are not copied: they are FP_SAY()'s, translations, or the knowledge's, which all outlive the
+ * report.
  *
  * Returns: (transfer none): the new finding, to be made more precise; valid until the next one
  */
@@ -202,9 +205,9 @@ fp_look_found (FpLook *look,
   finding.order = look->order;
   finding.line = look->line == NULL ? 0 : (int) (look->line->line - look->claim->lines) + 1;
   finding.status = status;
-  finding.title = fp_arena_strdup (look->arena, title);
-  finding.message = fp_arena_strdup (look->arena, message);
-  finding.fix = fp_arena_strdup (look->arena, fix);
+  finding.title = title;
+  finding.message = message;
+  finding.fix = fix;
   finding.owner = look->check->owner;
   finding.field = look->check->field;
   if (status == FP_STATUS_VERIFY)
