@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fp-help-topics.h"
+
+#include <glib/gi18n.h>
+
+#include "fp-code-detail.h"
+#include "fp-page-parts.h"
+#include "fp-report.h"
+#include "fp-ui.h"
+
+/* A page in words of the program's own: headings and paragraphs in turn. */
+typedef struct
+{
+  const char *heading, *text; /* N_() */
+} Passage;
+
+typedef struct
+{
+  const char *id, *title; /* title N_() */
+  Passage passages[6];
+} Guide;
+
+static const Guide guides[] = {
+  { "start",
+    N_ ("The first claim"),
+    { { N_ ("Say what happened"),
+        N_ ("Type the client, then what was done in your own words: “music group”, “job skills”. Firstpass "
+            "offers the codes that fit; Enter takes the first.") },
+      { N_ ("Say when, where and who"),
+        N_ ("Date, times, clients present, place and who led it. Units are reckoned from the minutes by the "
+            "payer’s own rounding. Tab goes on, Shift+Tab goes back.") },
+      { N_ ("Follow the checklist"),
+        N_ ("It follows every change. What is broken stands first, then what to ask the payer, then what is "
+            "often denied. Each finding has a button that mends it or goes to the field; F8 goes to the "
+            "next.") },
+      { N_ ("Answer for the note"),
+        N_ ("Y and N answer the questions on the session note and the plan, and go on to the next.") },
+      { N_ ("Leave with a summary"),
+        N_ ("Save, print or copy it. Ctrl+D starts the next claim like this one.") } } },
+  { "verdicts",
+    N_ ("What the verdicts mean"),
+    { { N_ ("Will be denied"),
+        N_ ("A rule the payer stated, or a national standard, is broken. Mend it before sending.") },
+      { N_ ("At risk"), N_ ("Nothing is broken, but claims like this are often denied.") },
+      { N_ ("Ask the payer first"),
+        N_ ("Nobody has said whether the service is covered, authorized or limited here. What is not known "
+            "is never shown as fine. The call sheet has the questions.") },
+      { N_ ("Ready to send"), N_ ("Everything that could be looked at was in order.") },
+      { N_ ("Not checked yet"),
+        N_ ("Code, date and times are needed before a verdict says anything.") } } },
+  { "compare",
+    N_ ("Choosing between codes that look alike"),
+    { { N_ ("Five questions"),
+        N_ ("Why it was done, the plan’s goal, who led it, where, and whether to one person or a group. They "
+            "are filled from the claim; an answer changed there changes the claim.") },
+      { N_ ("The reason goes along"),
+        N_ ("Why the code was chosen stands on the summary, for whoever asks later.") } } },
+  { "payers",
+    N_ ("Payers and their rules"),
+    { { N_ ("Where rules come from"),
+        N_ ("Each rule names its source and when somebody last checked it. Past its recheck day a rule still "
+            "holds, and its findings say that it is old.") },
+      { N_ ("Templates"),
+        N_ ("A template says what payers of a kind often want. It is no payer’s own word: ask before you "
+            "rely on it.") },
+      { N_ ("Your own packs"),
+        N_ ("Preferences shows a folder for rule packs of your own and loads them again.") },
+      { N_ ("What a payer has not said"),
+        N_ ("The payers page lists it; its call sheet can be copied and kept with the name, the day and the "
+            "reference number of the call.") } } },
+  { "privacy",
+    N_ ("Where the data stays"),
+    { { N_ ("On this computer"),
+        N_ ("Firstpass uses no network. A link to a source opens in your browser, and only when you press "
+            "it.") },
+      { N_ ("Drafts"),
+        N_ ("The claim you work on is kept by itself in a file that only you can read, and comes back after "
+            "a crash.") },
+      { N_ ("Names"),
+        N_ ("A client’s name is on the claim and its summary. It is in no window title and in no file name "
+            "that Firstpass proposes.") } } },
+};
+
+static void
+topic_free (gpointer data)
+{
+  FpHelpTopic *topic = data;
+
+  g_free (topic->id);
+  g_free (topic->title);
+  g_free (topic->kind);
+  g_free (topic);
+}
+
+static void
+add_topic (GPtrArray *topics,
+           char *id,
+           const char *title,
+           const char *kind,
+           gconstpointer datum,
+           void (*fill) (GtkBox *, const FpHelpTopic *))
+{
+  FpHelpTopic *topic = g_new0 (FpHelpTopic, 1);
+
+  topic->id = id;
+  topic->title = g_strdup (title);
+  topic->kind = g_strdup (kind);
+  topic->datum = datum;
+  topic->fill = fill;
+  g_ptr_array_add (topics, topic);
+}
+
+static void
+append_passage (GtkBox *box, const char *heading, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  gtk_box_append (box, fp_part_heading (heading, NULL));
+  gtk_box_append (box, fp_ui_wrapped (text, NULL));
+}
+
+static void
+fill_guide (GtkBox *box, const FpHelpTopic *topic)
+{
+  const Guide *guide = topic->datum;
+
+  for (guint i = 0; i < G_N_ELEMENTS (guide->passages) && guide->passages[i].text != NULL; i++)
+    append_passage (box, _ (guide->passages[i].heading), _ (guide->passages[i].text));
+}
+
+static void
+fill_check (GtkBox *box, const FpHelpTopic *topic)
+{
+  const FpCheckHelp *check = topic->datum;
+
+  append_passage (box, _ ("What is looked at"), fp_text (check->about));
+  append_passage (box, _ ("What to do"), fp_text (check->do_this));
+  if (check->ask != NULL)
+    append_passage (box, _ ("What to ask the payer"), fp_text (check->ask));
+  gtk_box_append (box, fp_ui_wrapped (check->id, "page-source"));
+}
+
+static void
+fill_code (GtkBox *box, const FpHelpTopic *topic)
+{
+  const FpCode *code = topic->datum;
+
+  fp_code_detail_fill_topics (box, code);
+  fp_code_detail_fill_source (box, &code->source);
+}
+
+static GtkWidget *
+new_key (const char *accelerator, const char *title)
+{
+  GtkWidget *label = gtk_shortcut_label_new (accelerator);
+
+  gtk_widget_add_css_class (label, "page-keys");
+  return fp_part_row (label, fp_ui_wrapped (title, NULL), NULL);
+}
+
+/* The keys are those of the shortcuts window: the same file is read. */
+static void
+fill_keys (GtkBox *box, const FpHelpTopic *topic)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource (FP_RESOURCE_PREFIX "/gtk/help-overlay.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+  g_autoptr (GSList) objects = gtk_builder_get_objects (builder);
+  GtkWidget *card = fp_part_card ();
+
+  for (GSList *item = objects; item != NULL; item = item->next)
+    if (GTK_IS_SHORTCUTS_SHORTCUT (item->data))
+      {
+        g_autofree char *accelerator = NULL;
+        g_autofree char *title = NULL;
+
+        g_object_get (item->data, "accelerator", &accelerator, "title", &title, NULL);
+        gtk_box_append (GTK_BOX (card), new_key (accelerator, title));
+      }
+  gtk_box_append (box, fp_part_heading (_ ("Everything can be done by keyboard"), NULL));
+  gtk_box_append (box, card);
+  gtk_window_destroy (window);
+}
+
+/**
+ * fp_help_topics_new:
+ *
+ * Returns: (transfer full) (element-type FpHelpTopic): the guides, the keys, each check, then the
+ *   codes that are described; they point into @knowledge
+ */
+GPtrArray *
+fp_help_topics_new (const FpKnowledge *knowledge)
+{
+  GPtrArray *topics = g_ptr_array_new_with_free_func (topic_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (guides); i++)
+    add_topic (topics,
+               g_strdup (guides[i].id),
+               _ (guides[i].title),
+               _ ("How to"),
+               &guides[i],
+               fill_guide);
+  add_topic (topics, g_strdup ("keyboard"), _ ("Keyboard"), _ ("How to"), NULL, fill_keys);
+  for (guint i = 0; fp_check_id (i) != NULL; i++)
+    {
+      const FpCheckHelp *check = fp_knowledge_check (knowledge, fp_check_id (i));
+
+      if (check != NULL)
+        add_topic (topics,
+                   g_strconcat ("check:", check->id, NULL),
+                   fp_text (check->title),
+                   _ ("Check"),
+                   check,
+                   fill_check);
+    }
+  for (guint i = 0; i < knowledge->n_codes; i++)
+    if (knowledge->codes[i].n_topics > 0)
+      {
+        const FpCode *code = &knowledge->codes[i];
+        g_autofree char *title = g_strdup_printf ("%s, %s", code->code, fp_text (code->title));
+
+        add_topic (
+            topics, g_strconcat ("code:", code->code, NULL), title, _ ("Code"), code, fill_code);
+      }
+  return topics;
+}
+
+/** fp_help_topic_matches: whether each of @words begins a word of the topic's title or of its text. */
+gboolean
+fp_help_topic_matches (const FpHelpTopic *topic, const char *words)
+{
+  g_autoptr (GString) text = g_string_new (topic->title);
+
+  if (*words == '\0')
+    return TRUE;
+  if (topic->fill == fill_guide)
+    {
+      const Guide *guide = topic->datum;
+
+      for (guint i = 0; i < G_N_ELEMENTS (guide->passages) && guide->passages[i].text != NULL; i++)
+        g_string_append_printf (
+            text, " %s %s", _ (guide->passages[i].heading), _ (guide->passages[i].text));
+    }
+  else if (topic->fill == fill_check)
+    {
+      const FpCheckHelp *check = topic->datum;
+
+      g_string_append_printf (text,
+                              " %s %s %s",
+                              check->id,
+                              check->about != NULL ? fp_text (check->about) : "",
+                              check->do_this != NULL ? fp_text (check->do_this) : "");
+    }
+  return g_str_match_string (words, text->str, TRUE);
+}
