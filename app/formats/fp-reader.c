@@ -269,7 +269,7 @@ id (FpReader *reader, const FpKey *key, const FpJson *value)
   text = value->value.string;
   if (text[strspn (text, " ")] != '\0' || reader->draft)
     return text;
-  fp_reader_complain (reader, value, _ ("“%s” is empty; expected a code, or nothing"), key->name);
+  fp_reader_complain (reader, value, _ ("“%s” is empty; expected text"), key->name);
   return NULL;
 }
 

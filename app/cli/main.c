@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fp-cli.h"
+#include "fp-date.h"
+#include "fp-nearest.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+
+static const FpVerb verbs[] = {
+  {
+      "check",
+      fp_verb_check,
+      N_ ("CLAIM.json…"),
+      N_ ("Checks claims before they are sent: a summary and a denial-risk checklist for each."),
+  },
+  {
+      "export",
+      fp_verb_export,
+      N_ ("--to FORMAT CLAIM.json"),
+      N_ ("Writes the summary and checklist of a claim on standard output."),
+  },
+  {
+      "codes",
+      fp_verb_codes,
+      N_ ("search WORDS… | show CODE… | compare CODE CODE…"),
+      N_ ("Finds codes by everyday words, tells what is known of one, tells look-alikes apart."),
+  },
+  {
+      "policy",
+      fp_verb_policy,
+      N_ ("check FILE… | show PAYER"),
+      N_ ("Validates policy packs; prints the rules of a payer that are in force."),
+  },
+};
+
+/* Verbs of the command line that this version does not have. */
+static const char *const absent[] = {
+  "scrub", "x12", "remit", "benefits", "reference", "ledger",
+};
+
+typedef struct
+{
+  gboolean help, version, no_ledger;
+  char *format, *as_of, *to, *ledger, *passphrase_file;
+  char **policies, **rest;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->format);
+  g_free (options->as_of);
+  g_free (options->to);
+  g_free (options->ledger);
+  g_free (options->passphrase_file);
+  g_strfreev (options->policies);
+  g_strfreev (options->rest);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+#define ENTRY(name, type, target, help, value)                                                     \
+  {                                                                                                \
+    (name), 0, G_OPTION_FLAG_NONE, (type), (target), (help), (value)                               \
+  }
+
+/* @verb (nullable) is the one whose help is wanted. */
+static GOptionContext *
+make_context (Options *options, const FpVerb *verb)
+{
+  g_autofree char *parameters = verb == NULL
+                                    ? g_strdup (_ ("VERB"))
+                                    : g_strconcat (verb->name, " ", _ (verb->parameters), NULL);
+  GOptionContext *context = g_option_context_new (parameters);
+  const GOptionEntry entries[] = {
+    ENTRY ("format",
+           G_OPTION_ARG_STRING,
+           &options->format,
+           N_ ("Results as text or json"),
+           "text|json"),
+    ENTRY ("policies",
+           G_OPTION_ARG_FILENAME_ARRAY,
+           &options->policies,
+           N_ ("A policy pack or a folder of packs, instead of the installed ones; repeatable"),
+           N_ ("PATH")),
+    ENTRY ("as-of",
+           G_OPTION_ARG_STRING,
+           &options->as_of,
+           N_ ("The day to reckon as today, as YYYY-MM-DD"),
+           N_ ("DATE")),
+    ENTRY ("no-ledger",
+           G_OPTION_ARG_NONE,
+           &options->no_ledger,
+           N_ ("Use no ledger (this version never does)"),
+           NULL),
+    ENTRY ("help", G_OPTION_ARG_NONE, &options->help, N_ ("Show this help"), NULL),
+    ENTRY ("version", G_OPTION_ARG_NONE, &options->version, N_ ("Show the version"), NULL),
+    { "to", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &options->to, NULL, NULL },
+    { "ledger", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &options->ledger, NULL, NULL },
+    { "passphrase-file",
+      0,
+      G_OPTION_FLAG_HIDDEN,
+      G_OPTION_ARG_FILENAME,
+      &options->passphrase_file,
+      NULL,
+      NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->rest, NULL, NULL },
+    { 0 },
+  };
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  return context;
+}
+
+static const FpVerb *
+find_verb (const char *name)
+{
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verbs[i].name, name))
+      return &verbs[i];
+  return NULL;
+}
+
+/* Help for @verb, or where it is NULL for the whole. */
+static void
+show_help (FpCli *cli, const FpVerb *verb)
+{
+  g_auto (Options) unused = { 0 };
+  g_autoptr (GOptionContext) context = make_context (&unused, verb);
+  g_autoptr (GString) summary = g_string_new (verb == NULL ? _ ("Verbs:") : _ (verb->summary));
+  g_autofree char *help = NULL;
+
+  for (guint i = 0; verb == NULL && i < G_N_ELEMENTS (verbs); i++)
+    g_string_append_printf (summary,
+                            "\n  %s %s\n      %s",
+                            verbs[i].name,
+                            _ (verbs[i].parameters),
+                            _ (verbs[i].summary));
+  if (verb != NULL && verb->run == fp_verb_export)
+    g_string_append_printf (summary, "\n%s", _ ("FORMAT is text, json or pdf."));
+  g_option_context_set_summary (context, summary->str);
+  g_option_context_set_description (
+      context,
+      _ ("“-” is standard input. Exit codes: 0 clean, 1 needs attention, 2 will deny, 64 usage, "
+         "65 bad data,\n66 input missing, 74 output failed."));
+  help = g_option_context_get_help (context, TRUE, NULL);
+  fp_cli_print (cli, help);
+}
+
+/* What is wrong with @name, which is no verb. */
+static void
+refuse_verb (FpCli *cli, const char *name)
+{
+  const char *names[G_N_ELEMENTS (verbs)];
+  const char *meant;
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    names[i] = verbs[i].name;
+  meant = fp_nearest_word (name, names, G_N_ELEMENTS (names));
+  if (fp_word_index (absent, G_N_ELEMENTS (absent), name) >= 0)
+    fp_cli_usage (cli, _ ("this version does not have “%s”; see --help for what it has"), name);
+  else if (meant != NULL)
+    fp_cli_usage (cli, _ ("unknown verb “%s”; expected “%s”?"), name, meant);
+  else
+    fp_cli_usage (cli, _ ("unknown verb “%s”; see --help for those there are"), name);
+}
+
+static FpDate
+today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return fp_date_from_ymd (g_date_time_get_year (now),
+                           g_date_time_get_month (now),
+                           g_date_time_get_day_of_month (now));
+}
+
+/* Takes over @options; FALSE if one is wrong, which has been told. */
+static gboolean
+take_options (FpCli *cli, const Options *options, const FpVerb *verb)
+{
+  int year = 0, month, day;
+
+  cli->policies = options->policies;
+  cli->to = options->to;
+  cli->as_of = today ();
+  if (options->as_of != NULL && fp_date_parse (options->as_of, &cli->as_of))
+    fp_date_to_ymd (cli->as_of, &year, &month, &day);
+  if (options->as_of != NULL && (year < 1900 || year > 2199))
+    fp_cli_usage (cli,
+                  _ ("--as-of is “%s”; expected a day from 1900 to 2199 as YYYY-MM-DD"),
+                  options->as_of);
+  if (options->format != NULL && !cli->json && !g_str_equal (options->format, "text"))
+    fp_cli_usage (cli, _ ("--format is “%s”; expected text or json"), options->format);
+  if (options->ledger != NULL)
+    fp_cli_usage (cli,
+                  _ ("--ledger: this version keeps no ledger; expected the claim's history alone"));
+  if (options->passphrase_file != NULL)
+    fp_cli_usage (cli, _ ("--passphrase-file: this version keeps no ledger to unlock"));
+  if (options->to != NULL && verb->run != fp_verb_export)
+    fp_cli_usage (cli, _ ("--to goes with “export” only"));
+  return cli->code == FP_EXIT_CLEAN;
+}
+
+static void
+run (FpCli *cli, const Options *options)
+{
+  const char *name = options->rest == NULL ? NULL : options->rest[0];
+  const FpVerb *verb = find_verb (name);
+
+  if (options->version)
+    fp_cli_print (cli, "firstpass-cli " FP_VERSION "\n");
+  else if (name != NULL && verb == NULL)
+    refuse_verb (cli, name);
+  else if (options->help)
+    show_help (cli, verb);
+  else if (name == NULL)
+    fp_cli_usage (cli, _ ("no verb is given; see --help for those there are"));
+  else if (take_options (cli, options, verb))
+    {
+      cli->args = options->rest + 1;
+      verb->run (cli);
+    }
+}
+
+/* The translations: installed, or of the build folder that the program runs from. */
+static void
+set_up_language (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program == NULL ? NULL : g_path_get_dirname (program);
+  g_autofree char *built =
+      folder == NULL ? NULL : g_build_filename (folder, "..", "..", "po", NULL);
+  gboolean use_built = built != NULL && g_file_test (built, G_FILE_TEST_IS_DIR);
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, use_built ? built : FP_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (GOptionContext) context = make_context (&options, NULL);
+  g_auto (GStrv) args = g_strdupv (argv);
+  g_autoptr (GError) error = NULL;
+  FpCli cli = { .code = FP_EXIT_CLEAN };
+
+  set_up_language ();
+  signal (SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, which is told */
+  g_set_prgname ("firstpass-cli");
+  if (!g_option_context_parse_strv (context, &args, &error))
+    {
+      fp_cli_usage (&cli, "%s", error->message);
+      return cli.code;
+    }
+  cli.json = g_strcmp0 (options.format, "json") == 0;
+  if (cli.json)
+    setlocale (LC_ALL, "C"); /* the same bytes for everybody */
+  run (&cli, &options);
+  fp_cli_flush (&cli);
+  return (int) cli.code;
+}
