@@ -9,6 +9,7 @@
 #include "fp-ui.h"
 
 #define DETAIL_WIDTH 740
+#define SETTLE_MS 60 /* by then new rows have been given their places */
 
 struct _FpBrowser
 {
@@ -122,6 +123,36 @@ fp_browser_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   scale_cb (FP_BROWSER (widget));
 }
 
+/* Rows have their places only after they were shown. */
+static gboolean
+scroll_cb (gpointer data)
+{
+  FpBrowser *self = data;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  graphene_rect_t place;
+
+  if (row != NULL &&
+      gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &place))
+    gtk_adjustment_clamp_page (
+        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->list_scroller)),
+        place.origin.y,
+        place.origin.y + place.size.height);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_to_chosen (FpBrowser *self)
+{
+  g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS, scroll_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+fp_browser_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fp_browser_parent_class)->map (widget);
+  scroll_to_chosen (FP_BROWSER (widget));
+}
+
 static void
 fp_browser_dispose (GObject *object)
 {
@@ -163,6 +194,7 @@ fp_browser_class_init (FpBrowserClass *class)
 
   G_OBJECT_CLASS (class)->dispose = fp_browser_dispose;
   widget_class->css_changed = fp_browser_css_changed;
+  widget_class->map = fp_browser_map;
   signals[SIGNAL_SEARCH] = g_signal_new ("search",
                                          FP_TYPE_BROWSER,
                                          G_SIGNAL_RUN_LAST,
@@ -305,6 +337,7 @@ fp_browser_choose (FpBrowser *self, gconstpointer datum)
     if (g_object_get_qdata (G_OBJECT (row), datum_quark ()) == datum)
       {
         gtk_list_box_select_row (self->list, row);
+        scroll_to_chosen (self);
         return TRUE;
       }
   return FALSE;

@@ -77,22 +77,32 @@ carc_text (const FpStatement *statement)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* The badges that a statement of a topic is about; elsewhere its codes are mentioned in passing. */
 static GtkWidget *
-new_statement (const FpStatement *statement, gboolean with_codes)
+badges_of (const FpStatement *statement, FpTopicKind topic)
+{
+  if (topic == FP_TOPIC_MODIFIERS && statement->modifiers.n > 0)
+    return fp_part_badges (statement->modifiers);
+  if (topic == FP_TOPIC_SIMILAR && statement->codes.n > 0)
+    return fp_part_badges (statement->codes);
+  return NULL;
+}
+
+static GtkWidget *
+new_statement (const FpStatement *statement, FpTopicKind topic)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *start = NULL;
   g_autofree char *carc = carc_text (statement);
+  GtkWidget *row;
 
   append_text (GTK_BOX (content), fp_text (statement->text), NULL);
   if (statement->remedy != NULL)
     append_text (GTK_BOX (content), fp_text (statement->remedy), "page-dim");
   append_text (GTK_BOX (content), carc, "page-small");
-  if (statement->modifiers.n > 0)
-    start = fp_part_badges (statement->modifiers);
-  else if (with_codes && statement->codes.n > 0)
-    start = fp_part_badges (statement->codes);
-  return fp_part_row (start, content, NULL);
+  row = fp_part_row (badges_of (statement, topic), content, NULL);
+  if (topic != FP_TOPIC_MODIFIERS && topic != FP_TOPIC_SIMILAR && topic != FP_TOPIC_DENIALS)
+    gtk_widget_add_css_class (row, "running");
+  return row;
 }
 
 static void
@@ -102,7 +112,7 @@ append_topic (GtkBox *box, const FpTopic *topic)
 
   for (guint i = 0; i < topic->n_statements; i++)
     gtk_box_append (
-        GTK_BOX (card), new_statement (&topic->statements[i], topic->kind == FP_TOPIC_SIMILAR));
+        GTK_BOX (card), new_statement (&topic->statements[i], topic->kind));
   append (box, fp_part_heading (fp_text (topic->title), NULL));
   append (box, card);
 }

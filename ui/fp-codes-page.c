@@ -49,14 +49,16 @@ add_row (FpCodesPage *self, const char *code, const char *text, const char *end,
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *title = fp_ui_wrapped (code, "page-strong");
+  GtkWidget *below = fp_ui_wrapped (text, "page-small");
   g_autofree char *name = g_strdup_printf ("%s, %s", code, text);
 
+  fp_part_shorten (below, 2);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_box_append (GTK_BOX (head), title);
   if (end != NULL)
     gtk_box_append (GTK_BOX (head), fp_ui_wrapped (end, "page-small"));
   gtk_box_append (GTK_BOX (content), head);
-  gtk_box_append (GTK_BOX (content), fp_ui_wrapped (text, "page-small"));
+  gtk_box_append (GTK_BOX (content), below);
   fp_browser_add (self->browser, content, name, datum);
 }
 

@@ -8,6 +8,13 @@
 #include "fp-page-parts.h"
 #include "fp-ui.h"
 
+static GtkWidget *
+centered (GtkWidget *mark)
+{
+  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  return mark;
+}
+
 static void
 add_fact (AdwExpanderRow *row, GtkWidget *mark, const char *text, const char *about)
 {
@@ -21,7 +28,7 @@ add_fact (AdwExpanderRow *row, GtkWidget *mark, const char *text, const char *ab
   adw_action_row_set_subtitle (ADW_ACTION_ROW (fact), about);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (fact), 0);
   if (mark != NULL)
-    adw_action_row_add_prefix (ADW_ACTION_ROW (fact), mark);
+    adw_action_row_add_prefix (ADW_ACTION_ROW (fact), centered (mark));
   gtk_widget_set_focusable (fact, FALSE);
   adw_expander_row_add_row (row, fact);
 }
@@ -87,15 +94,16 @@ new_choice (const FpCompareView *view, const FpCompareChoice *choice)
 {
   const FpCode *code = choice->fit.code;
   GtkWidget *row = adw_expander_row_new ();
-  g_autofree char *title = g_strdup_printf ("%s  %s", code->code, fp_text (code->title));
+  g_autofree char *short_title = fp_part_short_title (code);
+  g_autofree char *title = g_strdup_printf ("%s  %s", code->code, short_title);
   g_autofree char *fits = fp_compare_fit_text (choice);
   g_autofree char *name = g_strdup_printf ("%s, %s, %s", code->code, fp_text (code->title), fits);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), fits);
-  if (choice->fit.n_fit == FP_N_QUESTIONS)
-    adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), fp_part_mark (FP_STATUS_PASS));
+  if (choice->fit.n_fit > 0 && choice->fit.n_fit == choice->fit.n_answered)
+    adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), centered (fp_part_mark (FP_STATUS_PASS)));
   adw_expander_row_add_action (ADW_EXPANDER_ROW (row), fp_compare_new_use_button (choice, FALSE));
   add_answers (ADW_EXPANDER_ROW (row), view, choice);
   add_facts (ADW_EXPANDER_ROW (row), view, choice);

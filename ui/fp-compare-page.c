@@ -15,6 +15,7 @@
 
 #define PAGE_WIDTH 1180
 #define MOST_CODES 5
+#define MOST_OWN_CODES 4 /* leaves room for one that the person adds */
 
 enum
 {
@@ -72,9 +73,9 @@ shows (FpComparePage *self, const char *code)
 }
 
 static void
-show_code (FpComparePage *self, const FpCode *code)
+show_code (FpComparePage *self, const FpCode *code, guint most)
 {
-  if (code != NULL && self->codes->len < MOST_CODES && !shows (self, code->code))
+  if (code != NULL && self->codes->len < most && !shows (self, code->code))
     g_ptr_array_add (self->codes, (gpointer) code->code);
 }
 
@@ -87,17 +88,17 @@ find_codes (FpComparePage *self)
 
   g_ptr_array_set_size (self->codes, 0);
   self->base = code != NULL ? code->code : NULL;
-  show_code (self, code);
+  show_code (self, code, MOST_OWN_CODES);
   for (guint i = 0; code != NULL && i < code->similar.n; i++)
     {
       const FpCode *similar = fp_knowledge_code (knowledge, code->similar.items[i]);
 
       if (similar != NULL && (similar->compare.known || !code->compare.known))
-        show_code (self, similar);
+        show_code (self, similar, MOST_OWN_CODES);
     }
   for (guint i = 0; code == NULL && i < knowledge->n_codes; i++)
     if (knowledge->codes[i].compare.known)
-      show_code (self, &knowledge->codes[i]);
+      show_code (self, &knowledge->codes[i], MOST_OWN_CODES);
   self->n_own = self->codes->len;
 }
 
@@ -407,11 +408,13 @@ static GtkWidget *
 new_foot (FpComparePage *self)
 {
   GtkWidget *foot = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 10, "compare-foot");
+  GtkWidget *about = gtk_label_new (_ ("For the summary"));
 
   self->reason = fp_ui_wrapped ("", NULL);
   gtk_widget_set_hexpand (self->reason, TRUE);
   gtk_box_append (GTK_BOX (foot), fp_ui_icon ("fp-note-symbolic", "page-dim"));
-  gtk_box_append (GTK_BOX (foot), fp_ui_wrapped (_ ("For the summary"), "page-dim"));
+  gtk_widget_add_css_class (about, "page-dim");
+  gtk_box_append (GTK_BOX (foot), about);
   gtk_box_append (GTK_BOX (foot), self->reason);
   return foot;
 }
@@ -516,7 +519,8 @@ fp_compare_page_add_code (FpComparePage *self, const char *code)
   g_return_if_fail (FP_IS_COMPARE_PAGE (self));
   if (self->codes->len == 0)
     find_codes (self);
-  show_code (self, fp_knowledge_code (fp_session_get_knowledge (self->session), code));
+  show_code (
+      self, fp_knowledge_code (fp_session_get_knowledge (self->session), code), MOST_CODES);
   changed_cb (self);
 }
 

@@ -74,15 +74,18 @@ new_head (const FpCompareChoice *choice)
   const FpCode *code = choice->fit.code;
   GtkWidget *cell = fp_ui_box (GTK_ORIENTATION_VERTICAL, 2, NULL);
   GtkWidget *line = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
-  GtkWidget *title = fp_ui_wrapped (code->code, "compare-code");
+  GtkWidget *number = fp_ui_wrapped (code->code, "compare-code");
+  g_autofree char *short_title = fp_part_short_title (code);
+  GtkWidget *title = fp_ui_wrapped (short_title, "page-dim");
   GtkWidget *button = fp_compare_new_use_button (choice, TRUE);
   g_autofree char *fits = fp_compare_fit_text (choice);
-  gboolean all = choice->fit.n_fit == FP_N_QUESTIONS;
+  gboolean all = choice->fit.n_fit > 0 && choice->fit.n_fit == choice->fit.n_answered;
   GtkWidget *verdict =
       fp_part_marked (all ? fp_part_mark (FP_STATUS_PASS) : NULL, fits, "page-strong");
 
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_box_append (GTK_BOX (line), title);
+  fp_part_shorten (title, 2);
+  gtk_widget_set_hexpand (number, TRUE);
+  gtk_box_append (GTK_BOX (line), number);
   if (choice->added && !choice->current)
     gtk_box_append (GTK_BOX (line), new_remove_button (code->code));
   if (all)
@@ -90,7 +93,7 @@ new_head (const FpCompareChoice *choice)
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "compare-use");
   gtk_box_append (GTK_BOX (cell), line);
-  gtk_box_append (GTK_BOX (cell), fp_ui_wrapped (fp_text (code->title), "page-dim"));
+  gtk_box_append (GTK_BOX (cell), title);
   gtk_box_append (GTK_BOX (cell), verdict);
   gtk_box_append (GTK_BOX (cell), button);
   return cell;
@@ -121,12 +124,18 @@ new_answer (const FpCompareChoice *choice, guint question)
 }
 
 static GtkWidget *
-new_text_cell (const char *text)
+new_marked_cell (GtkWidget *mark, const char *text)
 {
-  GtkWidget *cell = fp_part_marked (NULL, text, NULL);
+  GtkWidget *cell = fp_part_marked (mark, text, NULL);
 
   gtk_widget_set_valign (gtk_widget_get_last_child (cell), GTK_ALIGN_START);
   return cell;
+}
+
+static GtkWidget *
+new_text_cell (const char *text)
+{
+  return new_marked_cell (NULL, text);
 }
 
 static GtkWidget *
@@ -166,9 +175,8 @@ add_column (GtkGrid *grid, const FpCompareView *view, int column, const FpCompar
   attach (grid, new_text_cell (note), column, ROW_NOTE, choice);
   if (view->payer != NULL)
     attach (grid,
-            fp_part_marked (fp_part_mark (fp_compare_coverage_status (choice->coverage)),
-                            choice->payer_text,
-                            NULL),
+            new_marked_cell (fp_part_mark (fp_compare_coverage_status (choice->coverage)),
+                             choice->payer_text),
             column,
             ROW_PAYER,
             choice);

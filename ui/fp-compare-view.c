@@ -127,8 +127,9 @@ fp_compare_fit_text (const FpCompareChoice *choice)
     return g_strdup (_ ("No question answered"));
   if (fit->n_fit == 0)
     return g_strdup (_ ("Fits none"));
-  if (fit->n_fit == FP_N_QUESTIONS)
-    return g_strdup_printf (_ ("Fits all %d answers"), FP_N_QUESTIONS);
+  if (fit->n_fit == fit->n_answered)
+    return g_strdup_printf (ngettext ("Fits the %u answer", "Fits all %u answers", fit->n_fit),
+                            fit->n_fit);
   return g_strdup_printf (_ ("Fits %u of %u"), fit->n_fit, fit->n_answered);
 }
 

@@ -7,6 +7,15 @@
 
 #include "fp-ui.h"
 
+/** fp_part_shorten: at most @lines, the whole text in a tooltip. */
+void
+fp_part_shorten (GtkWidget *label, int lines)
+{
+  gtk_label_set_lines (GTK_LABEL (label), lines);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, gtk_label_get_text (GTK_LABEL (label)));
+}
+
 /** fp_part_title: the name of what a page is about. */
 GtkWidget *
 fp_part_title (const char *text)
@@ -158,6 +167,20 @@ fp_part_status_of_age (FpAge age)
     default:
       return FP_STATUS_VERIFY;
     }
+}
+
+/**
+ * fp_part_short_title:
+ *
+ * Returns: (transfer full): the code's title without the unit at its end, which stands elsewhere
+ */
+char *
+fp_part_short_title (const FpCode *code)
+{
+  const char *title = fp_text (code->title);
+  const char *unit = g_strrstr (title, ", per ");
+
+  return unit != NULL ? g_strndup (title, (gsize) (unit - title)) : g_strdup (title);
 }
 
 /**

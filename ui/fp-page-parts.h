@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 /* The pieces that the codes, payers, Compare and help pages share beyond those of every page. */
+void fp_part_shorten (GtkWidget *label, int lines);
 GtkWidget *fp_part_title (const char *text);
 GtkWidget *fp_part_heading (const char *text, GtkWidget *end);
 GtkWidget *fp_part_card (void);
@@ -21,6 +22,7 @@ GtkWidget *fp_part_marked (GtkWidget *mark, const char *text, const char *css_cl
 GtkWidget *fp_part_link (const char *uri, const char *text);
 
 FpStatus fp_part_status_of_age (FpAge age);
+char *fp_part_short_title (const FpCode *code);
 char *fp_part_unit_text (const FpCode *code);
 const char *fp_part_medicare_text (FpMedicare medicare);
 

@@ -9,6 +9,8 @@
 #include "fp-page-parts.h"
 #include "fp-ui.h"
 
+#define MOST_BADGES 3
+
 const char *const fp_payer_codes[] = { "H2032", "H2014", "H2017", "97530", NULL };
 
 static GtkWidget *
@@ -30,31 +32,28 @@ new_title (const FpPolicy *policy, FpDate today)
   return box;
 }
 
-/* The age first, then the source, which is a link where it has an address. */
+/* The age first: it says how far the rest can be trusted. The source is a link where it has one. */
 static GtkWidget *
 new_evidence (const FpEvidence *evidence, FpDate today)
 {
   FpAge age = fp_evidence_age (evidence, today);
+  g_autofree char *words = fp_evidence_age_text (evidence, today);
+  g_autofree char *source = fp_evidence_source_text (evidence, today);
   g_autofree char *text = fp_evidence_text (evidence, today);
-  GtkWidget *box = fp_part_marked (fp_part_mark (fp_part_status_of_age (age)), text, "page-small");
-  GtkLabel *label = GTK_LABEL (gtk_widget_get_last_child (box));
-  const char *title, *at;
+  g_autofree char *markup = NULL;
+  GtkWidget *box = fp_part_marked (fp_part_mark (fp_part_status_of_age (age)), text, "page-note");
+  GtkWidget *label = gtk_widget_get_last_child (box);
+  const char *title;
 
   if (age == FP_AGE_OVERDUE)
-    gtk_widget_add_css_class (GTK_WIDGET (label), fp_ui_status_class (FP_STATUS_RISK));
-  if (evidence == NULL || evidence->url == NULL)
+    gtk_widget_add_css_class (label, fp_ui_status_class (FP_STATUS_RISK));
+  if (source == NULL || evidence->url == NULL)
     return box;
   title = evidence->title != NULL ? evidence->title : evidence->url;
-  at = strstr (text, title);
-  if (at != NULL)
-    {
-      g_autofree char *before = g_strndup (text, (gsize) (at - text));
-      g_autofree char *markup = g_markup_printf_escaped (
-          "%s<a href=\"%s\">%s</a>%s", before, evidence->url, title, at + strlen (title));
-
-      gtk_label_set_markup (label, markup);
-      fp_ui_set_name (GTK_WIDGET (label), text);
-    }
+  markup = g_markup_printf_escaped (
+      "%s · <a href=\"%s\">%s</a>%s", words, evidence->url, title, source + strlen (title));
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  fp_ui_set_name (label, text);
   return box;
 }
 
@@ -66,12 +65,27 @@ new_rule_row (GtkWidget *badges,
               FpDate today)
 {
   GtkWidget *content = fp_ui_box (GTK_ORIENTATION_VERTICAL, 3, NULL);
+  GtkWidget *row;
 
   gtk_box_append (GTK_BOX (content), fp_ui_wrapped (title, "page-strong"));
   if (*text != '\0')
     gtk_box_append (GTK_BOX (content), fp_ui_wrapped (text, NULL));
   gtk_box_append (GTK_BOX (content), new_evidence (evidence, today));
-  return fp_part_row (badges, content, NULL);
+  row = fp_part_row (badges, content, NULL);
+  gtk_widget_set_valign (content, GTK_ALIGN_START);
+  return row;
+}
+
+/* Many codes would make a tower of badges: they are counted there and listed in the title. */
+static GtkWidget *
+new_badges (FpStrings codes)
+{
+  g_autofree char *count = NULL;
+
+  if (codes.n <= MOST_BADGES)
+    return fp_part_badges (codes);
+  count = g_strdup_printf (ngettext ("%u code", "%u codes", codes.n), codes.n);
+  return fp_ui_badge (count, FALSE);
 }
 
 static char *
@@ -79,11 +93,17 @@ rule_title (const FpRule *rule, FpDate today)
 {
   g_autofree char *subject = fp_rule_subject (rule);
   g_autofree char *span = NULL;
+  g_autoptr (GString) title = g_string_new (NULL);
 
-  if (fp_rule_in_force (rule, today))
-    return g_steal_pointer (&subject);
-  span = fp_span_text (rule->from, rule->to, today);
-  return g_strdup_printf ("%s (%s)", subject, span);
+  for (guint i = 0; rule->codes.n > MOST_BADGES && i < rule->codes.n; i++)
+    g_string_append_printf (title, "%s%s", rule->codes.items[i], i + 1 < rule->codes.n ? ", " : ": ");
+  g_string_append (title, subject);
+  if (!fp_rule_in_force (rule, today))
+    {
+      span = fp_span_text (rule->from, rule->to, today);
+      g_string_append_printf (title, " (%s)", span);
+    }
+  return g_string_free (g_steal_pointer (&title), FALSE);
 }
 
 static void
@@ -104,7 +124,7 @@ append_rules (GtkBox *box,
       g_autofree char *title = rule_title (rule, today);
       g_autofree char *text = fp_rule_text (rule, knowledge);
       GtkWidget *row =
-          new_rule_row (fp_part_badges (rule->codes), title, text, rule->evidence, today);
+          new_rule_row (new_badges (rule->codes), title, text, rule->evidence, today);
 
       if (!fp_rule_in_force (rule, today))
         gtk_widget_add_css_class (row, "page-off");

@@ -95,11 +95,18 @@ describe (const FpPolicy *policy, FpDate today, char **words)
   return policy->template_ || unsaid > 0 ? FP_STATUS_VERIFY : FP_STATUS_PASS;
 }
 
+/* Filing counts as a rule of its pack. */
+static guint
+count_rules (const FpPolicy *policy)
+{
+  return policy->n_rules + (policy->has_filing ? 1 : 0);
+}
+
 static char *
 count_text (const FpPolicy *policy)
 {
-  g_autofree char *rules = g_strdup_printf (
-      ngettext ("%u rule", "%u rules", policy->n_rules), policy->n_rules);
+  guint n = count_rules (policy);
+  g_autofree char *rules = g_strdup_printf (ngettext ("%u rule", "%u rules", n), n);
 
   return g_strdup_printf ("%s · %s", fp_payer_kind_label (policy->kind), rules);
 }
@@ -256,7 +263,7 @@ fp_payers_page_get_subtitle (FpPayersPage *self)
   g_return_val_if_fail (FP_IS_PAYERS_PAGE (self), NULL);
   list_payers (self);
   for (guint i = 0; i < self->payers->len; i++)
-    n += ((const FpPolicy *) g_ptr_array_index (self->payers, i))->n_rules;
+    n += count_rules (g_ptr_array_index (self->payers, i));
   payers = g_strdup_printf (
       ngettext ("%u payer", "%u payers", self->payers->len), self->payers->len);
   rules = g_strdup_printf (ngettext ("%u rule", "%u rules", n), n);

@@ -36,8 +36,12 @@ add_required (GPtrArray *parts, const FpRule *rule)
     add_part (parts, g_strdup (_ ("no authorization")));
   else if (rule->authorization == FP_ANSWER_OVER_LIMIT)
     {
-      g_autofree char *limit = fp_limit_text (&rule->over);
+      FpLimit over = rule->over;
+      g_autofree char *limit = NULL;
 
+      /* In a few words: which codes are counted together, the payers page says. */
+      over.pool.n = 0;
+      limit = fp_limit_text (&over);
       add_part (parts, g_strdup_printf (_ ("authorization past %s"), limit));
     }
 }

@@ -92,6 +92,42 @@ fp_evidence_age_text (const FpEvidence *evidence, FpDate today)
 }
 
 /**
+ * fp_evidence_source_text:
+ * @evidence: (nullable):
+ *
+ * Where it is written, of what day, and when to look again: “Provider manual ch. 7, Oct 9, 2024 ·
+ * again by May 2, 2027”.
+ *
+ * Returns: (transfer full) (nullable): translated; NULL where nothing of this is stated
+ */
+char *
+fp_evidence_source_text (const FpEvidence *evidence, FpDate today)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *title;
+
+  if (evidence == NULL)
+    return NULL;
+  title = evidence->title != NULL ? evidence->title : evidence->url;
+  if (title != NULL)
+    g_string_append (text, title);
+  if (title != NULL && evidence->dated != FP_DATE_UNSET)
+    {
+      g_autofree char *dated = fp_date_display (evidence->dated, FALSE, TRUE);
+
+      g_string_append_printf (text, ", %s", dated);
+    }
+  if (evidence->review_by != FP_DATE_UNSET && evidence->review_by >= today)
+    {
+      g_autofree char *again = day_text (evidence->review_by, today);
+
+      g_string_append (text, text->len > 0 ? " · " : "");
+      g_string_append_printf (text, _ ("again by %s"), again);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/**
  * fp_evidence_text:
  * @evidence: (nullable):
  *
@@ -104,28 +140,9 @@ char *
 fp_evidence_text (const FpEvidence *evidence, FpDate today)
 {
   g_autofree char *age = fp_evidence_age_text (evidence, today);
-  g_autoptr (GString) text = g_string_new (age);
-  const char *title;
+  g_autofree char *source = fp_evidence_source_text (evidence, today);
 
-  if (evidence == NULL)
-    return g_strdup (age);
-  title = evidence->title != NULL ? evidence->title : evidence->url;
-  if (title != NULL)
-    g_string_append_printf (text, " · %s", title);
-  if (title != NULL && evidence->dated != FP_DATE_UNSET)
-    {
-      g_autofree char *dated = fp_date_display (evidence->dated, FALSE, TRUE);
-
-      g_string_append_printf (text, ", %s", dated);
-    }
-  if (evidence->review_by != FP_DATE_UNSET && evidence->review_by >= today)
-    {
-      g_autofree char *again = day_text (evidence->review_by, today);
-
-      g_string_append (text, " · ");
-      g_string_append_printf (text, _ ("again by %s"), again);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return source != NULL ? g_strdup_printf ("%s · %s", age, source) : g_steal_pointer (&age);
 }
 
 static char *

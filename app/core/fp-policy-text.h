@@ -33,6 +33,7 @@ char *fp_span_text (FpDate from, FpDate to, FpDate today) G_GNUC_WARN_UNUSED_RES
 
 FpAge fp_evidence_age (const FpEvidence *evidence, FpDate today);
 char *fp_evidence_age_text (const FpEvidence *evidence, FpDate today) G_GNUC_WARN_UNUSED_RESULT;
+char *fp_evidence_source_text (const FpEvidence *evidence, FpDate today) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_evidence_text (const FpEvidence *evidence, FpDate today) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean fp_rule_in_force (const FpRule *rule, FpDate day);
