@@ -215,6 +215,15 @@ add_period (GPtrArray *limits, const FpReport *report, const FpSummaryLimit *fro
   limit->left = left_text (from->used_after, from->quantity, from->exceeded_allowed);
 }
 
+/* What the bar of a finding is called that says: nobody has said. */
+static const char *
+unknown_name (const FpFinding *finding)
+{
+  if (g_str_equal (finding->check, "auth.unknown"))
+    return _ ("Authorization");
+  return finding->rule == NULL ? _ ("Limits") : _ ("One of the limits");
+}
+
 /**
  * fp_sheet_limits:
  *
@@ -238,7 +247,7 @@ fp_sheet_limits (const FpReport *report)
       if (finding->status != FP_STATUS_VERIFY || (!g_str_equal (finding->check, "limit.unknown") &&
                                                   !g_str_equal (finding->check, "auth.unknown")))
         continue;
-      limit = add_limit (limits, finding->line, g_strdup (finding->title));
+      limit = add_limit (limits, finding->line, g_strdup (unknown_name (finding)));
       limit->unknown = finding;
       limit->left = g_strdup (_ ("ask"));
     }
