@@ -306,18 +306,22 @@ fp_sheet_title (const FpReport *report, const FpFinding *finding)
 
 /**
  * fp_sheet_source:
+ * @brief: leave out the source where it is that of the whole pack, which stands elsewhere
  *
  * Returns: (transfer full) (nullable): whose rule decided and how old it is; %NULL where no payer's
  * rule did
  */
 char *
-fp_sheet_source (const FpReport *report, const FpFinding *finding)
+fp_sheet_source (const FpReport *report, const FpFinding *finding, gboolean brief)
 {
   g_autofree char *age = NULL;
 
   if (finding->rule == NULL && finding->evidence == NULL)
     return NULL;
-  age = fp_evidence_text (finding->evidence, report->as_of);
+  if (brief && report->policy != NULL && finding->evidence == report->policy->evidence)
+    age = fp_evidence_age_text (finding->evidence, report->as_of);
+  else
+    age = fp_evidence_text (finding->evidence, report->as_of);
   if (finding->rule == NULL)
     return g_strdup_printf ("%s.", age);
   if (finding->rule_is_template)

@@ -422,19 +422,29 @@ fp_sheet_line (const FpReport *report, const FpClaim *claim, guint index)
 static char *
 units_text (const FpSummaryLine *line)
 {
+  gulong units = (gulong) MAX (line->units, 0);
+
   if (line->units <= 0 || line->minutes <= 0)
     return NULL;
-  if (line->units_from > 0 && line->units_to > 0)
-    return g_strdup_printf (ngettext ("%d minutes make %d unit (%d to %d minutes do)",
-                                      "%d minutes make %d units (%d to %d minutes do)",
-                                      (gulong) line->units),
+  if (line->units_from <= 0 || line->units_to <= 0)
+    return g_strdup_printf (ngettext ("%d minutes, %d unit", "%d minutes, %d units", units),
+                            line->minutes,
+                            line->units);
+  if (line->minutes < line->units_from || line->minutes > line->units_to)
+    return g_strdup_printf (ngettext ("%d minutes, but %d unit is %d to %d minutes",
+                                      "%d minutes, but %d units are %d to %d minutes",
+                                      units),
                             line->minutes,
                             line->units,
                             line->units_from,
                             line->units_to);
-  return g_strdup_printf (ngettext ("%d minutes, %d unit", "%d minutes, %d units", line->units),
+  return g_strdup_printf (ngettext ("%d minutes make %d unit (%d to %d minutes do)",
+                                    "%d minutes make %d units (%d to %d minutes do)",
+                                    units),
                           line->minutes,
-                          line->units);
+                          line->units,
+                          line->units_from,
+                          line->units_to);
 }
 
 static void

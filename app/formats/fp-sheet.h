@@ -61,7 +61,9 @@ char *fp_sheet_limit_sum (const FpSheetLimit *limit,
 
 GPtrArray *fp_sheet_findings (const FpReport *report, FpStatus status) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_sheet_title (const FpReport *report, const FpFinding *finding) G_GNUC_WARN_UNUSED_RESULT;
-char *fp_sheet_source (const FpReport *report, const FpFinding *finding) G_GNUC_WARN_UNUSED_RESULT;
+char *fp_sheet_source (const FpReport *report,
+                       const FpFinding *finding,
+                       gboolean brief) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_sheet_passed (const FpReport *report) G_GNUC_WARN_UNUSED_RESULT;
 GArray *fp_sheet_documents (const FpReport *report,
                             const FpClaim *claim,

@@ -122,7 +122,7 @@ advice_text (const FpFinding *finding)
 static char *
 reason_text (const FpReport *report, const FpFinding *finding)
 {
-  g_autofree char *source = fp_sheet_source (report, finding);
+  g_autofree char *source = fp_sheet_source (report, finding, TRUE);
   g_autoptr (GString) text = g_string_new (source);
 
   for (guint i = 0; i < finding->n_carc; i++)
@@ -305,7 +305,7 @@ fp_sheet_add_notes (const FpSheet *sheet, FpSpot *spot)
   FpType bold = { .size = paper->size + 1, .bold = TRUE };
   double last = fp_page_bottom (paper) - 6;
 
-  if (spot->y + 3 * NOTE_LINE > last)
+  if (spot->y + 2.6 * NOTE_LINE > last)
     return;
   fp_page_text (paper, spot, FP_PAGE_MARGIN, fp_page_inner (paper), bold, _ ("Notes"));
   for (spot->y += NOTE_LINE - 3; spot->y <= last; spot->y += NOTE_LINE)
