@@ -128,8 +128,8 @@ name_goal (FpPurpose purpose, FpActivity activity)
  * @knowledge: the codebook
  * @line: a line of a claim
  *
- * Says why the line's code is right and its nearest look-alike is not: “H2032 rather than H2014: the
- * plan’s goal is coping through music, not learning a skill.” There is nothing to say without a
+ * Says why the line's code is right and its nearest look-alike is not: “H2032 rather than H2014:
+ * the plan’s goal is coping through music, not learning a skill.” There is nothing to say without a
  * purpose, on a code that has no look-alikes, and where the purpose speaks against the code.
  *
  * Returns: (transfer full) (nullable): a sentence, translated

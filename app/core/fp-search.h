@@ -5,14 +5,17 @@
 
 G_BEGIN_DECLS
 
-/* An index over the codebook, made once; a search allocates only its result. */
+/*
+ * An index over the codebook, made once; a search allocates only its result. It holds room to
+ * reckon in, so that one index serves one thread.
+ */
 typedef struct _FpSearch FpSearch;
 
 typedef struct
 {
   const FpCode *code;
   char *why; /* what matched, for people: “music, group” */
-  int score;
+  int score; /* the greater the better; compares within one search only */
 } FpSearchResult;
 
 FpSearch *fp_search_new (const FpKnowledge *knowledge) G_GNUC_WARN_UNUSED_RESULT;
