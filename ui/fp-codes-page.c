@@ -220,7 +220,7 @@ show_similar_cb (FpCodesPage *self, GtkButton *button)
 static GtkWidget *
 new_actions (FpCodesPage *self, const FpCode *code)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 8, "page-actions");
   g_autofree char *use_name = g_strdup_printf (_ ("Use %s on the claim"), code->code);
   g_autofree char *compare_name = g_strdup_printf (_ ("Compare %s with others"), code->code);
   GtkWidget *use = fp_ui_button (_ ("_Use This Code"), use_name);
@@ -271,20 +271,21 @@ append_similar (FpCodesPage *self, GtkBox *box, const FpCode *code)
   gtk_box_append (box, card);
 }
 
+/* The number and what to do with it; the title below has the whole width. */
 static GtkBox *
 begin_detail (FpCodesPage *self, const char *code, const char *title, GtkWidget *actions)
 {
   GtkWidget *box = fp_browser_new_detail (self->browser);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *head = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *number = fp_part_title (code);
 
-  gtk_widget_set_hexpand (names, TRUE);
-  gtk_box_append (GTK_BOX (names), fp_part_title (code));
-  gtk_box_append (GTK_BOX (names), fp_ui_wrapped (title, "page-subtitle"));
-  gtk_box_append (GTK_BOX (head), names);
+  gtk_widget_set_hexpand (number, TRUE);
+  gtk_box_append (GTK_BOX (head), number);
   if (actions != NULL)
     gtk_box_append (GTK_BOX (head), actions);
   gtk_box_append (GTK_BOX (box), head);
+  if (*title != '\0')
+    gtk_box_append (GTK_BOX (box), fp_ui_wrapped (title, "page-subtitle"));
   return GTK_BOX (box);
 }
 

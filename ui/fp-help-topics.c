@@ -160,6 +160,16 @@ new_key (const char *accelerator, const char *title)
   return fp_part_row (label, fp_ui_wrapped (title, NULL), NULL);
 }
 
+/* A builder keeps no order; the ids in the file count. */
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const char *one = gtk_buildable_get_buildable_id (GTK_BUILDABLE (a));
+  const char *other = gtk_buildable_get_buildable_id (GTK_BUILDABLE (b));
+
+  return g_strcmp0 (one, other);
+}
+
 /* The keys are those of the shortcuts window: the same file is read. */
 static void
 fill_keys (GtkBox *box, const FpHelpTopic *topic)
@@ -170,6 +180,7 @@ fill_keys (GtkBox *box, const FpHelpTopic *topic)
   g_autoptr (GSList) objects = gtk_builder_get_objects (builder);
   GtkWidget *card = fp_part_card ();
 
+  objects = g_slist_sort (objects, compare_ids);
   for (GSList *item = objects; item != NULL; item = item->next)
     if (GTK_IS_SHORTCUTS_SHORTCUT (item->data))
       {

@@ -354,16 +354,34 @@ add_credential_map (GString *text, const FpRule *rule)
   add_format (text, _ ("The leader’s degree on the line: %s."), list);
 }
 
+/* “HA and HQ on the line.”; a choice between several has a sentence of its own. */
 static void
-add_modifiers (GString *text, const FpRule *rule)
+add_required (GString *text, const FpRule *rule)
 {
+  g_autoptr (GPtrArray) each = g_ptr_array_new_with_free_func (g_free);
+
   for (guint i = 0; i < rule->n_required; i++)
-    if (!has_position (rule, rule->required[i]))
+    if (rule->required[i].n == 1 && !has_position (rule, rule->required[i]))
+      g_ptr_array_add (each, g_strdup (rule->required[i].items[0]));
+  if (each->len > 0)
+    {
+      g_autofree char *list = join_and (each);
+
+      add_format (text, _ ("%s on the line."), list);
+    }
+  for (guint i = 0; i < rule->n_required; i++)
+    if (rule->required[i].n > 1 && !has_position (rule, rule->required[i]))
       {
         g_autofree char *list = strings_or (rule->required[i]);
 
         add_format (text, _ ("%s on the line."), list);
       }
+}
+
+static void
+add_modifiers (GString *text, const FpRule *rule)
+{
+  add_required (text, rule);
   add_positions (text, rule);
   add_credential_map (text, rule);
   if (rule->forbidden.n > 0)
