@@ -4,10 +4,12 @@
 #include "fp-cli-claim.h"
 
 #include "fp-load.h"
+#include "fp-paper.h"
 #include "fp-report-json.h"
 #include "fp-report-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -33,13 +35,23 @@ export_json (const Export *export, GError **error)
   return g_bytes_new_take (line, strlen (line));
 }
 
+/* On the paper of the region. */
+static GBytes *
+export_pdf (const Export *export, GError **error)
+{
+  return fp_paper_to_bytes (
+      export->report, export->claim, export->knowledge, fp_paper_size_from_name (NULL), error);
+}
+
 static const struct
 {
   const char *name;
+  gboolean binary;
   GBytes *(*make) (const Export *export, GError **error);
 } formats[] = {
-  { "text", export_text },
-  { "json", export_json },
+  { "text", FALSE, export_text },
+  { "json", FALSE, export_json },
+  { "pdf", TRUE, export_pdf },
 };
 
 /* Formats of the command line that this version does not write. */
@@ -82,6 +94,11 @@ fp_verb_export (FpCli *cli)
     fp_cli_usage (cli, _ ("export: --to is “%s”; expected a format that --help lists"), to);
   else if (cli->args[0] == NULL || cli->args[1] != NULL)
     fp_cli_usage (cli, _ ("export: expected one CLAIM.json"));
+  else if (formats[format].binary && isatty (STDOUT_FILENO))
+    fp_cli_usage (cli,
+                  _ ("export: a terminal cannot show a %s; expected a file, as in > summary.%s"),
+                  to,
+                  to);
   else
     write_export (cli, format, cli->args[0]);
 }

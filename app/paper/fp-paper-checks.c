@@ -12,6 +12,8 @@
 #define BOX_SIZE 8.5
 #define NOTE_LINE 19.0
 
+#define LEAST_OVER 8.0 /* what is too much is seen even where it is little */
+
 /* Soft is what was used, solid this claim, hatched what is too much; the thick line is the limit.
  */
 static void
@@ -19,9 +21,12 @@ add_bar (FpPaper *paper, FpSpot spot, const FpSheetLimit *limit, double x, doubl
 {
   const double height = 7;
   double all = MAX (MAX (limit->quantity, limit->after), 1);
-  double used = width * limit->before / all;
-  double here = width * limit->after / all;
-  double end = width * limit->quantity / all;
+  double room = limit->after > limit->quantity && limit->quantity > 0
+                    ? MIN (width, (width - LEAST_OVER) * all / limit->quantity)
+                    : width;
+  double used = room * MIN (limit->before, limit->quantity) / all;
+  double here = room * MIN (limit->after, limit->quantity) / all;
+  double end = limit->after > limit->quantity ? room * limit->quantity / all : width;
 
   if (limit->unknown != NULL)
     {
@@ -30,10 +35,10 @@ add_bar (FpPaper *paper, FpSpot spot, const FpSheetLimit *limit, double x, doubl
     }
   if (used > 0)
     fp_page_bar (paper, spot, x, used, height, 0.72);
-  if (MIN (here, end) > used)
-    fp_page_bar (paper, spot, x + used, MIN (here, end) - used, height, 0);
-  if (here > end)
-    fp_page_hatch (paper, spot, x + end, here - end, height);
+  if (here > used)
+    fp_page_bar (paper, spot, x + used, here - used, height, 0);
+  if (end < width)
+    fp_page_hatch (paper, spot, x + end, width - end, height);
   fp_page_frame (paper, spot, x, width, height, 0.6, FALSE);
   if (limit->after > limit->quantity)
     {
