@@ -12,40 +12,44 @@ fp_about_show (GtkWindow *parent)
 {
   GtkWidget *about = adw_about_window_new ();
 
-  g_object_set (about,
-                "application-name",
-                "Firstpass",
-                "application-icon",
-                FP_APP_ID,
-                "version",
-                FP_VERSION,
-                "developer-name",
-                _ ("The Firstpass authors"),
-                "license-type",
-                GTK_LICENSE_GPL_3_0,
-                "comments",
-                _ ("Checks behavioral-health claims before they are sent: the code, the modifiers, the "
-                   "payer’s rules and the note behind them."),
-                "transient-for",
-                parent,
-                "modal",
-                TRUE,
-                NULL);
+  g_object_set (
+      about,
+      "application-name",
+      "Firstpass",
+      "application-icon",
+      FP_APP_ID,
+      "version",
+      FP_VERSION,
+      "developer-name",
+      _ ("The Firstpass authors"),
+      "license-type",
+      GTK_LICENSE_GPL_3_0,
+      "comments",
+      _ ("Checks behavioral-health claims before they are sent: the code, the modifiers, the "
+         "payer’s rules and the note behind them."),
+      "transient-for",
+      parent,
+      "modal",
+      TRUE,
+      NULL);
   adw_about_window_add_legal_section (
       ADW_ABOUT_WINDOW (about),
       _ ("Code Lists"),
       NULL,
       GTK_LICENSE_CUSTOM,
-      _ ("HCPCS Level II codes, their modifiers and the place-of-service codes are published by the "
-         "Centers for Medicare and Medicaid Services. CPT® numbers and modifiers belong to the American "
-         "Medical Association; Firstpass names some by number and describes them in words of its own. The "
+      _ ("HCPCS Level II codes, their modifiers and the place-of-service codes are published by "
+         "the "
+         "Centers for Medicare and Medicaid Services. CPT® numbers and modifiers belong to the "
+         "American "
+         "Medical Association; Firstpass names some by number and describes them in words of its "
+         "own. The "
          "meanings of denial numbers are in words of its own too."));
-  adw_about_window_add_legal_section (
-      ADW_ABOUT_WINDOW (about),
-      _ ("What a Check Can Tell"),
-      NULL,
-      GTK_LICENSE_CUSTOM,
-      _ ("Firstpass compares a claim with the rules it was given, and says where each comes from and how "
-         "old it is. Only the payer decides what it pays."));
+  adw_about_window_add_legal_section (ADW_ABOUT_WINDOW (about),
+                                      _ ("What a Check Can Tell"),
+                                      NULL,
+                                      GTK_LICENSE_CUSTOM,
+                                      _ ("Firstpass compares a claim with the rules it was given, "
+                                         "and says where each comes from and how "
+                                         "old it is. Only the payer decides what it pays."));
   gtk_window_present (GTK_WINDOW (about));
 }

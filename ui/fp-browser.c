@@ -87,8 +87,10 @@ row_selected_cb (FpBrowser *self, GtkListBoxRow *row)
 {
   if (row == NULL || self->filling)
     return;
-  g_signal_emit (
-      self, signals[SIGNAL_CHOSEN], 0, g_object_get_qdata (G_OBJECT (row), datum_quark ()));
+  g_signal_emit (self,
+                 signals[SIGNAL_CHOSEN],
+                 0,
+                 g_object_get_qdata (G_OBJECT (row), datum_quark ()));
 }
 
 static void
@@ -131,19 +133,19 @@ scroll_cb (gpointer data)
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   graphene_rect_t place;
 
-  if (row != NULL &&
-      gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &place))
-    gtk_adjustment_clamp_page (
-        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->list_scroller)),
-        place.origin.y,
-        place.origin.y + place.size.height);
+  if (row != NULL && gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &place))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (
+                                   GTK_SCROLLED_WINDOW (self->list_scroller)),
+                               place.origin.y,
+                               place.origin.y + place.size.height);
   return G_SOURCE_REMOVE;
 }
 
 static void
 scroll_to_chosen (FpBrowser *self)
 {
-  g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS, scroll_cb, g_object_ref (self), g_object_unref);
+  g_timeout_add_full (
+      G_PRIORITY_DEFAULT, SETTLE_MS, scroll_cb, g_object_ref (self), g_object_unref);
 }
 
 static void

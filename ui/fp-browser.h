@@ -28,6 +28,7 @@ void fp_browser_choose_first (FpBrowser *self);
 void fp_browser_open (FpBrowser *self);
 
 GtkWidget *fp_browser_new_detail (FpBrowser *self);
-void fp_browser_show_status (FpBrowser *self, const char *icon, const char *title, const char *text);
+void
+fp_browser_show_status (FpBrowser *self, const char *icon, const char *title, const char *text);
 
 G_END_DECLS

@@ -111,8 +111,7 @@ append_topic (GtkBox *box, const FpTopic *topic)
   GtkWidget *card = fp_part_card ();
 
   for (guint i = 0; i < topic->n_statements; i++)
-    gtk_box_append (
-        GTK_BOX (card), new_statement (&topic->statements[i], topic->kind));
+    gtk_box_append (GTK_BOX (card), new_statement (&topic->statements[i], topic->kind));
   append (box, fp_part_heading (fp_text (topic->title), NULL));
   append (box, card);
 }
@@ -132,14 +131,14 @@ append_compare (GtkBox *box, const FpCompareFacts *facts)
 
   for (guint i = 0; i < facts->for_it.n; i++)
     gtk_box_append (GTK_BOX (card),
-                      fp_part_row (fp_part_fit (TRUE),
-                                   fp_ui_wrapped (fp_text (facts->for_it.items[i]), NULL),
-                                   NULL));
+                    fp_part_row (fp_part_fit (TRUE),
+                                 fp_ui_wrapped (fp_text (facts->for_it.items[i]), NULL),
+                                 NULL));
   for (guint i = 0; i < facts->against_it.n; i++)
     gtk_box_append (GTK_BOX (card),
-                      fp_part_row (fp_part_fit (FALSE),
-                                   fp_ui_wrapped (fp_text (facts->against_it.items[i]), NULL),
-                                   NULL));
+                    fp_part_row (fp_part_fit (FALSE),
+                                 fp_ui_wrapped (fp_text (facts->against_it.items[i]), NULL),
+                                 NULL));
   if (facts->for_it.n + facts->against_it.n == 0)
     {
       g_object_ref_sink (card);
@@ -224,8 +223,10 @@ append_exclusives (GtkBox *box, const FpKnowledge *knowledge, const FpModifier *
         continue;
       for (guint m = 0; m < set->members.n; m++)
         if (!g_str_equal (set->members.items[m], modifier->code))
-          g_string_append_printf (
-              others, "%s%s", others->len > 0 ? ", " : "", set->members.items[m]);
+          g_string_append_printf (others,
+                                  "%s%s",
+                                  others->len > 0 ? ", " : "",
+                                  set->members.items[m]);
       if (card == NULL)
         {
           append (box, fp_part_heading (_ ("Never together with"), NULL));
@@ -241,9 +242,7 @@ append_exclusives (GtkBox *box, const FpKnowledge *knowledge, const FpModifier *
 }
 
 void
-fp_code_detail_fill_modifier (GtkBox *box,
-                              const FpKnowledge *knowledge,
-                              const FpModifier *modifier)
+fp_code_detail_fill_modifier (GtkBox *box, const FpKnowledge *knowledge, const FpModifier *modifier)
 {
   g_autoptr (GString) line = g_string_new (NULL);
 
@@ -275,9 +274,8 @@ fp_code_detail_fill_place (GtkBox *box, const FpPlace *place)
 void
 fp_code_detail_fill_denial (GtkBox *box, const FpDenial *denial, gboolean is_remark)
 {
-  int owner = denial->owner != NULL
-                  ? fp_word_index (fp_owner_words, FP_N_OWNERS, denial->owner)
-                  : -1;
+  int owner =
+      denial->owner != NULL ? fp_word_index (fp_owner_words, FP_N_OWNERS, denial->owner) : -1;
 
   append_text (box,
                is_remark ? _ ("Remark on the payer’s answer (RARC)")

@@ -44,7 +44,11 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (FpCodesPage, fp_codes_page, GTK_TYPE_WIDGET)
 
 static void
-add_row (FpCodesPage *self, const char *code, const char *text, const char *end, gconstpointer datum)
+add_row (FpCodesPage *self,
+         const char *code,
+         const char *text,
+         const char *end,
+         gconstpointer datum)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -130,7 +134,11 @@ fill_places (FpCodesPage *self, const char *text)
 }
 
 static void
-fill_denial_table (FpCodesPage *self, const char *text, const FpDenial *table, guint n, const char *kind)
+fill_denial_table (FpCodesPage *self,
+                   const char *text,
+                   const FpDenial *table,
+                   guint n,
+                   const char *kind)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -306,10 +314,8 @@ static void
 show_denial (FpCodesPage *self, const FpDenial *denial)
 {
   const FpKnowledge *knowledge = fp_session_get_knowledge (self->session);
-  gboolean is_remark =
-      denial >= knowledge->rarcs && denial < knowledge->rarcs + knowledge->n_rarcs;
-  g_autofree char *number =
-      g_strdup_printf ("%s %s", is_remark ? "RARC" : "CARC", denial->number);
+  gboolean is_remark = denial >= knowledge->rarcs && denial < knowledge->rarcs + knowledge->n_rarcs;
+  g_autofree char *number = g_strdup_printf ("%s %s", is_remark ? "RARC" : "CARC", denial->number);
 
   fp_code_detail_fill_denial (begin_detail (self, number, "", NULL), denial, is_remark);
 }
@@ -331,13 +337,12 @@ chosen_cb (FpCodesPage *self, gpointer datum)
           modifier);
       break;
     case KIND_PLACES:
-      fp_code_detail_fill_place (begin_detail (self,
-                                               place->code,
-                                               fp_text (place->short_name != NULL
-                                                            ? place->short_name
-                                                            : place->name),
-                                               NULL),
-                                 place);
+      fp_code_detail_fill_place (
+          begin_detail (self,
+                        place->code,
+                        fp_text (place->short_name != NULL ? place->short_name : place->name),
+                        NULL),
+          place);
       break;
     case KIND_DENIALS:
       show_denial (self, datum);

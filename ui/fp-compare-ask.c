@@ -79,8 +79,7 @@ fp_compare_ask_new (const FpQuestion *question)
   ask = gtk_drop_down_new (G_LIST_MODEL (texts), NULL);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (ask), shut);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (ask), open);
-  g_object_set_qdata_full (
-      G_OBJECT (ask), ids_quark (), ids, (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_qdata_full (G_OBJECT (ask), ids_quark (), ids, (GDestroyNotify) g_ptr_array_unref);
   fp_ui_set_name (ask, name);
   /* The focus is in the toggle inside, which has no name of its own. */
   fp_ui_set_name (gtk_widget_get_first_child (ask), name);

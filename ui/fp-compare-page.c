@@ -118,8 +118,9 @@ label_of (FpComparePage *self, guint question, const char *id)
   place = fp_knowledge_place (fp_session_get_knowledge (self->session), id);
   if (place == NULL)
     return NULL;
-  return g_strdup_printf (
-      "%s %s", id, fp_text (place->short_name != NULL ? place->short_name : place->name));
+  return g_strdup_printf ("%s %s",
+                          id,
+                          fp_text (place->short_name != NULL ? place->short_name : place->name));
 }
 
 static void
@@ -351,9 +352,9 @@ new_wide (FpComparePage *self)
     {
       GtkWidget *cell = fp_ui_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
 
-      gtk_box_append (
-          GTK_BOX (cell),
-          fp_ui_wrapped (fp_text (knowledge->questions[question].question), "page-heading"));
+      gtk_box_append (GTK_BOX (cell),
+                      fp_ui_wrapped (fp_text (knowledge->questions[question].question),
+                                     "page-heading"));
       gtk_box_append (GTK_BOX (cell), new_ask (self, WIDE, question));
       attach_lasting (self, cell, question + 1);
     }
@@ -492,12 +493,10 @@ fp_compare_page_new (FpSession *session)
   FpComparePage *self = g_object_new (FP_TYPE_COMPARE_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  self->chooser = g_object_ref_sink (
-      fp_code_chooser_new (fp_session_get_search (session), _ ("_Add a Code…")));
-  g_signal_connect_swapped (
-      self->chooser, "chosen", G_CALLBACK (fp_compare_page_add_code), self);
-  g_signal_connect_object (
-      session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  self->chooser =
+      g_object_ref_sink (fp_code_chooser_new (fp_session_get_search (session), _ ("_Add a Code…")));
+  g_signal_connect_swapped (self->chooser, "chosen", G_CALLBACK (fp_compare_page_add_code), self);
+  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   build (self);
   return GTK_WIDGET (self);
 }
@@ -519,8 +518,7 @@ fp_compare_page_add_code (FpComparePage *self, const char *code)
   g_return_if_fail (FP_IS_COMPARE_PAGE (self));
   if (self->codes->len == 0)
     find_codes (self);
-  show_code (
-      self, fp_knowledge_code (fp_session_get_knowledge (self->session), code), MOST_CODES);
+  show_code (self, fp_knowledge_code (fp_session_get_knowledge (self->session), code), MOST_CODES);
   changed_cb (self);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The wide layout of Compare: a column a code, a row a question, then what else tells them apart. */
+/* The wide layout of Compare: a column a code, a row a question, then what else tells them apart.
+ */
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -108,10 +109,9 @@ new_answer (const FpCompareChoice *choice, guint question)
   g_autofree char *name = NULL;
   GtkWidget *cell, *label;
 
-  cell = fp_part_marked (
-      fit != FP_FIT_UNKNOWN ? fp_part_fit (fit == FP_FIT_YES) : NULL,
-      text,
-      fit == FP_FIT_NO ? "compare-not" : NULL);
+  cell = fp_part_marked (fit != FP_FIT_UNKNOWN ? fp_part_fit (fit == FP_FIT_YES) : NULL,
+                         text,
+                         fit == FP_FIT_NO ? "compare-not" : NULL);
   label = gtk_widget_get_last_child (cell);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   if (fit == FP_FIT_YES)
@@ -144,9 +144,8 @@ new_list_cell (FpStrings texts, gboolean speaks_for)
   GtkWidget *cell = fp_ui_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
 
   for (guint i = 0; i < texts.n; i++)
-    gtk_box_append (
-        GTK_BOX (cell),
-        fp_part_marked (fp_part_fit (speaks_for), fp_text (texts.items[i]), NULL));
+    gtk_box_append (GTK_BOX (cell),
+                    fp_part_marked (fp_part_fit (speaks_for), fp_text (texts.items[i]), NULL));
   return cell;
 }
 
@@ -205,6 +204,5 @@ fp_compare_table_fill (GtkGrid *grid, const FpCompareView *view)
   add_row_label (grid, _ ("For it"), ROW_FOR);
   add_row_label (grid, _ ("Against it"), ROW_AGAINST);
   for (guint i = 0; i < view->choices->len; i++)
-    add_column (
-        grid, view, (int) i + 1, &g_array_index (view->choices, FpCompareChoice, i));
+    add_column (grid, view, (int) i + 1, &g_array_index (view->choices, FpCompareChoice, i));
 }

@@ -92,8 +92,7 @@ fp_compare_view_new (FpSession *session,
   view->payer = payer_name (session);
   view->choices = g_array_new (FALSE, TRUE, sizeof (FpCompareChoice));
   g_array_set_clear_func (view->choices, choice_clear);
-  columns =
-      fp_compare_codes (view->knowledge, (const char *const *) names->pdata, &view->answers);
+  columns = fp_compare_codes (view->knowledge, (const char *const *) names->pdata, &view->answers);
   for (guint i = 0; i < columns->len; i++)
     {
       FpCompareChoice choice = { .fit = g_array_index (columns, FpCompareColumn, i) };
@@ -153,8 +152,7 @@ GtkWidget *
 fp_compare_new_use_button (const FpCompareChoice *choice, gboolean with_code)
 {
   const char *code = choice->fit.code->code;
-  g_autofree char *name =
-      g_strdup_printf (choice->current ? _ ("Keep %s") : _ ("Use %s"), code);
+  g_autofree char *name = g_strdup_printf (choice->current ? _ ("Keep %s") : _ ("Use %s"), code);
   const char *label = choice->current ? _ ("Keep") : _ ("Use");
   GtkWidget *button = fp_ui_button (with_code ? name : label, name);
 

@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   FpCompareColumn fit;
-  FpAnswer coverage;  /* the claim's payer's own */
+  FpAnswer coverage; /* the claim's payer's own */
   char *payer_text;
-  gboolean current;   /* the code on the claim */
-  gboolean best;      /* no other fits more answers */
-  gboolean added;     /* by the person: can be taken away */
+  gboolean current; /* the code on the claim */
+  gboolean best;    /* no other fits more answers */
+  gboolean added;   /* by the person: can be taken away */
 } FpCompareChoice;
 
 /* All that Compare shows at one time, for the wide and for the narrow layout. */

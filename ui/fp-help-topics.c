@@ -26,26 +26,33 @@ static const Guide guides[] = {
   { "start",
     N_ ("The first claim"),
     { { N_ ("Say what happened"),
-        N_ ("Type the client, then what was done in your own words: “music group”, “job skills”. Firstpass "
+        N_ ("Type the client, then what was done in your own words: “music group”, “job skills”. "
+            "Firstpass "
             "offers the codes that fit; Enter takes the first.") },
       { N_ ("Say when, where and who"),
-        N_ ("Date, times, clients present, place and who led it. Units are reckoned from the minutes by the "
+        N_ ("Date, times, clients present, place and who led it. Units are reckoned from the "
+            "minutes by the "
             "payer’s own rounding. Tab goes on, Shift+Tab goes back.") },
       { N_ ("Follow the checklist"),
-        N_ ("It follows every change. What is broken stands first, then what to ask the payer, then what is "
-            "often denied. Each finding has a button that mends it or goes to the field; F8 goes to the "
+        N_ ("It follows every change. What is broken stands first, then what to ask the payer, "
+            "then what is "
+            "often denied. Each finding has a button that mends it or goes to the field; F8 goes "
+            "to the "
             "next.") },
       { N_ ("Answer for the note"),
-        N_ ("Y and N answer the questions on the session note and the plan, and go on to the next.") },
+        N_ ("Y and N answer the questions on the session note and the plan, and go on to the "
+            "next.") },
       { N_ ("Leave with a summary"),
         N_ ("Save, print or copy it. Ctrl+D starts the next claim like this one.") } } },
   { "verdicts",
     N_ ("What the verdicts mean"),
     { { N_ ("Will be denied"),
-        N_ ("A rule the payer stated, or a national standard, is broken. Mend it before sending.") },
+        N_ ("A rule the payer stated, or a national standard, is broken. Mend it before "
+            "sending.") },
       { N_ ("At risk"), N_ ("Nothing is broken, but claims like this are often denied.") },
       { N_ ("Ask the payer first"),
-        N_ ("Nobody has said whether the service is covered, authorized or limited here. What is not known "
+        N_ ("Nobody has said whether the service is covered, authorized or limited here. What is "
+            "not known "
             "is never shown as fine. The call sheet has the questions.") },
       { N_ ("Ready to send"), N_ ("Everything that could be looked at was in order.") },
       { N_ ("Not checked yet"),
@@ -53,33 +60,40 @@ static const Guide guides[] = {
   { "compare",
     N_ ("Choosing between codes that look alike"),
     { { N_ ("Five questions"),
-        N_ ("Why it was done, the plan’s goal, who led it, where, and whether to one person or a group. They "
+        N_ ("Why it was done, the plan’s goal, who led it, where, and whether to one person or a "
+            "group. They "
             "are filled from the claim; an answer changed there changes the claim.") },
       { N_ ("The reason goes along"),
         N_ ("Why the code was chosen stands on the summary, for whoever asks later.") } } },
   { "payers",
     N_ ("Payers and their rules"),
     { { N_ ("Where rules come from"),
-        N_ ("Each rule names its source and when somebody last checked it. Past its recheck day a rule still "
+        N_ ("Each rule names its source and when somebody last checked it. Past its recheck day a "
+            "rule still "
             "holds, and its findings say that it is old.") },
       { N_ ("Templates"),
-        N_ ("A template says what payers of a kind often want. It is no payer’s own word: ask before you "
+        N_ ("A template says what payers of a kind often want. It is no payer’s own word: ask "
+            "before you "
             "rely on it.") },
       { N_ ("Your own packs"),
         N_ ("Preferences shows a folder for rule packs of your own and loads them again.") },
       { N_ ("What a payer has not said"),
-        N_ ("The payers page lists it; its call sheet can be copied and kept with the name, the day and the "
+        N_ ("The payers page lists it; its call sheet can be copied and kept with the name, the "
+            "day and the "
             "reference number of the call.") } } },
   { "privacy",
     N_ ("Where the data stays"),
     { { N_ ("On this computer"),
-        N_ ("Firstpass uses no network. A link to a source opens in your browser, and only when you press "
+        N_ ("Firstpass uses no network. A link to a source opens in your browser, and only when "
+            "you press "
             "it.") },
       { N_ ("Drafts"),
-        N_ ("The claim you work on is kept by itself in a file that only you can read, and comes back after "
+        N_ ("The claim you work on is kept by itself in a file that only you can read, and comes "
+            "back after "
             "a crash.") },
       { N_ ("Names"),
-        N_ ("A client’s name is on the claim and its summary. It is in no window title and in no file name "
+        N_ ("A client’s name is on the claim and its summary. It is in no window title and in no "
+            "file name "
             "that Firstpass proposes.") } } },
 };
 
@@ -207,12 +221,8 @@ fp_help_topics_new (const FpKnowledge *knowledge)
   GPtrArray *topics = g_ptr_array_new_with_free_func (topic_free);
 
   for (guint i = 0; i < G_N_ELEMENTS (guides); i++)
-    add_topic (topics,
-               g_strdup (guides[i].id),
-               _ (guides[i].title),
-               _ ("How to"),
-               &guides[i],
-               fill_guide);
+    add_topic (
+        topics, g_strdup (guides[i].id), _ (guides[i].title), _ ("How to"), &guides[i], fill_guide);
   add_topic (topics, g_strdup ("keyboard"), _ ("Keyboard"), _ ("How to"), NULL, fill_keys);
   for (guint i = 0; fp_check_id (i) != NULL; i++)
     {
@@ -238,7 +248,8 @@ fp_help_topics_new (const FpKnowledge *knowledge)
   return topics;
 }
 
-/** fp_help_topic_matches: whether each of @words begins a word of the topic's title or of its text. */
+/** fp_help_topic_matches: whether each of @words begins a word of the topic's title or of its text.
+ */
 gboolean
 fp_help_topic_matches (const FpHelpTopic *topic, const char *words)
 {
@@ -251,8 +262,10 @@ fp_help_topic_matches (const FpHelpTopic *topic, const char *words)
       const Guide *guide = topic->datum;
 
       for (guint i = 0; i < G_N_ELEMENTS (guide->passages) && guide->passages[i].text != NULL; i++)
-        g_string_append_printf (
-            text, " %s %s", _ (guide->passages[i].heading), _ (guide->passages[i].text));
+        g_string_append_printf (text,
+                                " %s %s",
+                                _ (guide->passages[i].heading),
+                                _ (guide->passages[i].text));
     }
   else if (topic->fill == fill_check)
     {

@@ -117,12 +117,7 @@ help_of (GtkWindow *parent, const FpKnowledge *knowledge)
       if (FP_IS_HELP (window) && gtk_window_get_transient_for (GTK_WINDOW (window)) == parent)
         return FP_HELP (window);
     }
-  self = g_object_new (FP_TYPE_HELP,
-                       "transient-for",
-                       parent,
-                       "destroy-with-parent",
-                       TRUE,
-                       NULL);
+  self = g_object_new (FP_TYPE_HELP, "transient-for", parent, "destroy-with-parent", TRUE, NULL);
   self->topics = fp_help_topics_new (knowledge);
   search_cb (self, "");
   return self;

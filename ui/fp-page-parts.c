@@ -202,9 +202,10 @@ fp_part_unit_text (const FpCode *code)
   if (code->unit_kind == FP_UNIT_MINUTES && code->unit_minutes == 60)
     return g_strdup (_ ("1 unit is an hour"));
   if (code->unit_kind == FP_UNIT_MINUTES)
-    return g_strdup_printf (
-        ngettext ("1 unit is %d minute", "1 unit is %d minutes", (gulong) code->unit_minutes),
-        code->unit_minutes);
+    return g_strdup_printf (ngettext ("1 unit is %d minute",
+                                      "1 unit is %d minutes",
+                                      (gulong) code->unit_minutes),
+                            code->unit_minutes);
   if (code->minimum_minutes > 0)
     return g_strdup_printf (_ ("%s, %d minutes or more"),
                             _ (texts[code->unit_kind]),

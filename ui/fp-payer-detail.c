@@ -96,7 +96,10 @@ rule_title (const FpRule *rule, FpDate today)
   g_autoptr (GString) title = g_string_new (NULL);
 
   for (guint i = 0; rule->codes.n > MOST_BADGES && i < rule->codes.n; i++)
-    g_string_append_printf (title, "%s%s", rule->codes.items[i], i + 1 < rule->codes.n ? ", " : ": ");
+    g_string_append_printf (title,
+                            "%s%s",
+                            rule->codes.items[i],
+                            i + 1 < rule->codes.n ? ", " : ": ");
   g_string_append (title, subject);
   if (!fp_rule_in_force (rule, today))
     {
@@ -123,8 +126,7 @@ append_rules (GtkBox *box,
       const FpRule *rule = &policy->rules[i];
       g_autofree char *title = rule_title (rule, today);
       g_autofree char *text = fp_rule_text (rule, knowledge);
-      GtkWidget *row =
-          new_rule_row (new_badges (rule->codes), title, text, rule->evidence, today);
+      GtkWidget *row = new_rule_row (new_badges (rule->codes), title, text, rule->evidence, today);
 
       if (!fp_rule_in_force (rule, today))
         gtk_widget_add_css_class (row, "page-off");
@@ -140,9 +142,10 @@ append_rules (GtkBox *box,
                                   policy->evidence,
                                   today));
   if (policy->n_rules == 0 && filing == NULL)
-    gtk_box_append (
-        GTK_BOX (card),
-        fp_part_row (NULL, fp_ui_wrapped (_ ("Nothing is recorded yet."), "page-dim"), NULL));
+    gtk_box_append (GTK_BOX (card),
+                    fp_part_row (NULL,
+                                 fp_ui_wrapped (_ ("Nothing is recorded yet."), "page-dim"),
+                                 NULL));
 }
 
 static guint
@@ -169,8 +172,10 @@ append_unsaid (GtkBox *box, const FpKnowledge *knowledge, const FpPolicy *policy
   GtkWidget *button = fp_ui_button (_ ("Copy C_all Sheet"), _ ("Copy the call sheet as text"));
   GtkWidget *card = fp_part_card ();
 
-  g_object_set_data_full (
-      G_OBJECT (button), "text", fp_payer_call_sheet (knowledge, policy, today), g_free);
+  g_object_set_data_full (G_OBJECT (button),
+                          "text",
+                          fp_payer_call_sheet (knowledge, policy, today),
+                          g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (copy_cb), NULL);
   gtk_box_append (box, fp_part_heading (_ ("What it has not said"), button));
   gtk_box_append (box, card);
@@ -180,11 +185,10 @@ append_unsaid (GtkBox *box, const FpKnowledge *knowledge, const FpPolicy *policy
       g_autofree char *text = fp_unsaid_text (unsaid);
 
       if (unsaid != 0)
-        gtk_box_append (
-            GTK_BOX (card),
-            fp_part_row (fp_ui_badge (fp_payer_codes[i], FALSE),
-                         fp_part_marked (fp_part_mark (FP_STATUS_VERIFY), text, NULL),
-                         NULL));
+        gtk_box_append (GTK_BOX (card),
+                        fp_part_row (fp_ui_badge (fp_payer_codes[i], FALSE),
+                                     fp_part_marked (fp_part_mark (FP_STATUS_VERIFY), text, NULL),
+                                     NULL));
     }
   if (policy->initial.n == 0)
     gtk_box_append (GTK_BOX (card),
@@ -208,7 +212,8 @@ fp_payer_count_overdue (const FpPolicy *policy, FpDate today)
   return n;
 }
 
-/** fp_payer_count_unsaid: on how many points the payer has not said what every claim wants to know. */
+/** fp_payer_count_unsaid: on how many points the payer has not said what every claim wants to know.
+ */
 guint
 fp_payer_count_unsaid (const FpPolicy *policy, FpDate today)
 {
@@ -251,9 +256,9 @@ fp_payer_call_sheet (const FpKnowledge *knowledge, const FpPolicy *policy, FpDat
     {
       const FpCode *code = fp_knowledge_code (knowledge, fp_payer_codes[i]);
       guint unsaid = unsaid_of (policy, fp_payer_codes[i], today);
-      g_autofree char *about =
-          code != NULL ? g_strdup_printf ("%s, %s", code->code, fp_text (code->title))
-                       : g_strdup (fp_payer_codes[i]);
+      g_autofree char *about = code != NULL
+                                   ? g_strdup_printf ("%s, %s", code->code, fp_text (code->title))
+                                   : g_strdup (fp_payer_codes[i]);
 
       for (guint bit = FP_UNSAID_COVERAGE; bit <= FP_UNSAID_LIMITS; bit <<= 1)
         if (unsaid & bit)
@@ -274,11 +279,11 @@ fp_payer_detail_fill (GtkBox *box,
   gtk_box_append (box, new_title (policy, today));
   if (policy->template_)
     {
-      GtkWidget *note = fp_part_marked (
-          fp_part_mark (FP_STATUS_VERIFY),
-          _ ("A template: what payers of this kind often say, not this payer’s own words. Ask before "
-             "you rely on it."),
-          NULL);
+      GtkWidget *note = fp_part_marked (fp_part_mark (FP_STATUS_VERIFY),
+                                        _ ("A template: what payers of this kind often say, not "
+                                           "this payer’s own words. Ask before "
+                                           "you rely on it."),
+                                        NULL);
 
       gtk_widget_add_css_class (note, "page-lead");
       gtk_box_append (box, note);

@@ -19,7 +19,8 @@ void fp_payer_detail_fill (GtkBox *box,
                            const char *rule);
 guint fp_payer_count_overdue (const FpPolicy *policy, FpDate today);
 guint fp_payer_count_unsaid (const FpPolicy *policy, FpDate today);
-char *fp_payer_call_sheet (const FpKnowledge *knowledge, const FpPolicy *policy, FpDate today)
-    G_GNUC_WARN_UNUSED_RESULT;
+char *fp_payer_call_sheet (const FpKnowledge *knowledge,
+                           const FpPolicy *policy,
+                           FpDate today) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -16,10 +16,10 @@ struct _FpPayersPage
 
   FpSession *session;
   FpBrowser *browser;
-  FpPolicySet *shown;     /* the packs the rows point into */
-  GPtrArray *payers;      /* of FpPolicy, one a payer, by name, templates last */
-  gboolean filled;        /* the rows are those of shown */
-  const char *rule;       /* to be marked in what is shown next; NULL = none */
+  FpPolicySet *shown; /* the packs the rows point into */
+  GPtrArray *payers;  /* of FpPolicy, one a payer, by name, templates last */
+  gboolean filled;    /* the rows are those of shown */
+  const char *rule;   /* to be marked in what is shown next; NULL = none */
 };
 
 G_DEFINE_FINAL_TYPE (FpPayersPage, fp_payers_page, GTK_TYPE_WIDGET)
@@ -86,8 +86,9 @@ describe (const FpPolicy *policy, FpDate today, char **words)
     *words = g_strdup_printf (
         ngettext ("%u rule past its recheck", "%u rules past their recheck", overdue), overdue);
   else if (unsaid > 0)
-    *words = g_strdup_printf (
-        ngettext ("Has not said on %u point", "Has not said on %u points", unsaid), unsaid);
+    *words =
+        g_strdup_printf (ngettext ("Has not said on %u point", "Has not said on %u points", unsaid),
+                         unsaid);
   else
     *words = g_strdup (_ ("Has said all that is asked"));
   if (!policy->template_ && overdue > 0)
@@ -178,11 +179,12 @@ fp_payers_page_map (GtkWidget *widget)
   if (self->payers->len > 0)
     search_cb (self, fp_browser_get_text (self->browser));
   else
-    fp_browser_show_status (self->browser,
-                            "fp-payers-symbolic",
-                            _ ("No Payers Yet"),
-                            _ ("Put rule packs into the folder shown in Preferences, then load them "
-                               "there."));
+    fp_browser_show_status (
+        self->browser,
+        "fp-payers-symbolic",
+        _ ("No Payers Yet"),
+        _ ("Put rule packs into the folder shown in Preferences, then load them "
+           "there."));
 }
 
 static void
@@ -264,8 +266,8 @@ fp_payers_page_get_subtitle (FpPayersPage *self)
   list_payers (self);
   for (guint i = 0; i < self->payers->len; i++)
     n += count_rules (g_ptr_array_index (self->payers, i));
-  payers = g_strdup_printf (
-      ngettext ("%u payer", "%u payers", self->payers->len), self->payers->len);
+  payers =
+      g_strdup_printf (ngettext ("%u payer", "%u payers", self->payers->len), self->payers->len);
   rules = g_strdup_printf (ngettext ("%u rule", "%u rules", n), n);
   return g_strdup_printf ("%s, %s", payers, rules);
 }

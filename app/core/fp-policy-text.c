@@ -246,14 +246,18 @@ add_limits (GString *text, const FpRule *rule)
 }
 
 static void
-add_coverage (GString *text, FpAnswer covered)
+add_coverage (GString *text, const FpRule *rule)
 {
+  FpAnswer covered = rule->covered;
+
   if (covered == FP_ANSWER_YES)
     add_sentence (text, _ ("Covered."));
   else if (covered == FP_ANSWER_NO)
     add_sentence (text, _ ("Not covered."));
   else if (covered == FP_ANSWER_CONDITIONAL)
     add_sentence (text, _ ("Covered on conditions."));
+  else if (covered == FP_ANSWER_UNKNOWN && rule->authorization == FP_ANSWER_UNKNOWN)
+    add_sentence (text, _ ("Nobody has said whether it is covered or needs authorization."));
   else if (covered == FP_ANSWER_UNKNOWN)
     add_sentence (text, _ ("Nobody has said whether it is covered."));
 }
@@ -271,7 +275,7 @@ add_authorization (GString *text, const FpRule *rule)
 
       add_format (text, _ ("Authorization past %s."), limit);
     }
-  else if (rule->authorization == FP_ANSWER_UNKNOWN)
+  else if (rule->authorization == FP_ANSWER_UNKNOWN && rule->covered != FP_ANSWER_UNKNOWN)
     add_sentence (text, _ ("Nobody has said whether it needs authorization."));
 }
 
@@ -504,7 +508,7 @@ fp_rule_text (const FpRule *rule, const FpKnowledge *knowledge)
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_return_val_if_fail (rule != NULL, NULL);
-  add_coverage (text, rule->covered);
+  add_coverage (text, rule);
   add_authorization (text, rule);
   add_limits (text, rule);
   add_unit (text, rule);

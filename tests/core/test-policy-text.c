@@ -24,6 +24,10 @@ static const RuleCase rule_cases[] = {
   { "excluded", "'covered': 'no'", NULL, "Not covered." },
   { "conditional", "'covered': 'conditional'", NULL, "Covered on conditions." },
   { "coverage-unknown", "'covered': 'unknown'", NULL, "Nobody has said whether it is covered." },
+  { "both-unknown",
+    "'covered': 'unknown', 'prior_authorization': { 'required': 'unknown' }",
+    NULL,
+    "Nobody has said whether it is covered or needs authorization." },
   { "authorization",
     "'prior_authorization': { 'required': 'yes' }",
     NULL,
@@ -47,7 +51,8 @@ static const RuleCase rule_cases[] = {
     NULL,
     "At most 16 units a day over H2014 and H2017 together." },
   { "may-exceed",
-    "'limits': [ { 'quantity': 8, 'of': 'units', 'per': 'day', 'with_authorization': 'may-exceed' } ]",
+    "'limits': [ { 'quantity': 8, 'of': 'units', 'per': 'day', 'with_authorization': 'may-exceed' "
+    "} ]",
     NULL,
     "At most 8 units a day, more with authorization." },
   { "rolling",
@@ -62,11 +67,9 @@ static const RuleCase rule_cases[] = {
   { "nearest-unit",
     "'unit': { 'minutes': 15, 'rounding': 'midpoint', 'minimum_minutes': 8 }",
     NULL,
-    "One unit is 15 minutes. Minutes count to the nearest unit. Nothing is billable under 8 minutes." },
-  { "required",
-    "'modifiers': { 'required': [['HA'], ['HQ']] }",
-    NULL,
-    "HA and HQ on the line." },
+    "One unit is 15 minutes. Minutes count to the nearest unit. Nothing is billable under 8 "
+    "minutes." },
+  { "required", "'modifiers': { 'required': [['HA'], ['HQ']] }", NULL, "HA and HQ on the line." },
   { "one-of", "'modifiers': { 'required': [['HQ', 'TT']] }", NULL, "HQ or TT on the line." },
   { "position-says-it-once",
     "'modifiers': { 'required': [['HQ', 'TT']], 'positions': { '1': ['HQ', 'TT'] } }",
@@ -163,8 +166,16 @@ static const AgeCase age_cases[] = {
     "2026-10-10",
     FP_AGE_OVERDUE,
     "Recheck overdue since Oct 9 · Manual" },
-  { "unchecked", "{ 'title': 'Manual' }", "2026-11-23", FP_AGE_UNCHECKED, "Nobody has checked it yet · Manual" },
-  { "unsourced", "{ 'verified_on': '2026-11-02' }", "2026-11-23", FP_AGE_UNSOURCED, "No source is given" },
+  { "unchecked",
+    "{ 'title': 'Manual' }",
+    "2026-11-23",
+    FP_AGE_UNCHECKED,
+    "Nobody has checked it yet · Manual" },
+  { "unsourced",
+    "{ 'verified_on': '2026-11-02' }",
+    "2026-11-23",
+    FP_AGE_UNSOURCED,
+    "No source is given" },
 };
 
 static void
@@ -222,7 +233,8 @@ test_unsaid (gconstpointer data)
 {
   const UnsaidCase *c = data;
   g_autofree char *json = g_strdup_printf (
-      "{ 'schema': 'firstpass.policy/1', 'payer': { 'id': 'p', 'kind': 'medicaid' }, %s }", c->pack);
+      "{ 'schema': 'firstpass.policy/1', 'payer': { 'id': 'p', 'kind': 'medicaid' }, %s }",
+      c->pack);
   g_autoptr (FpPolicy) policy = read_pack (json);
   FpDate day = fp_date_from_ymd (2026, 11, 20);
 
@@ -236,14 +248,15 @@ test_filing (void)
       "{ 'schema': 'firstpass.policy/1', 'payer': { 'id': 'p', 'kind': 'medicaid' }, 'rules': [],"
       "  'filing': { 'initial_days': 95, 'roll_to_business_day': true, 'corrected_days': 120,"
       "  'appeal_months': 6 } }");
-  g_autoptr (FpPolicy) silent = read_pack (
-      "{ 'schema': 'firstpass.policy/1', 'payer': { 'id': 'p', 'kind': 'medicaid' }, 'rules': [] }");
+  g_autoptr (FpPolicy) silent = read_pack ("{ 'schema': 'firstpass.policy/1', 'payer': { 'id': "
+                                           "'p', 'kind': 'medicaid' }, 'rules': [] }");
   g_autofree char *text = fp_filing_text (policy);
 
-  g_assert_cmpstr (text,
-                   ==,
-                   "Within 95 days of the service; a weekend or holiday moves to the next working day. "
-                   "Corrections within 120 days. Appeals within 6 months.");
+  g_assert_cmpstr (
+      text,
+      ==,
+      "Within 95 days of the service; a weekend or holiday moves to the next working day. "
+      "Corrections within 120 days. Appeals within 6 months.");
   g_assert_null (fp_filing_text (silent));
 }
 
@@ -254,7 +267,8 @@ test_applied (void)
       "{ 'schema': 'firstpass.policy/1', 'payer': { 'id': 'p', 'kind': 'medicaid' }, 'rules': ["
       "  { 'id': 'a', 'codes': ['H2014'], 'covered': 'yes', 'prior_authorization': { 'required':"
       "    'over-limit', 'over': { 'quantity': 24, 'of': 'units', 'per': 'month' } } },"
-      "  { 'id': 'b', 'codes': ['H2014'], 'limits': [ { 'quantity': 16, 'of': 'units', 'per': 'day' } ] },"
+      "  { 'id': 'b', 'codes': ['H2014'], 'limits': [ { 'quantity': 16, 'of': 'units', 'per': "
+      "'day' } ] },"
       "  { 'id': 'c', 'codes': ['H2017'], 'covered': 'no' } ] }");
   static const char *const expected[][2] = {
     { "H2014", "Covered; authorization past 24 units a month; 16 units a day" },
