@@ -225,6 +225,7 @@ fp_browser_init (FpBrowser *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fp_ui_set_name (self->back, _ ("Back to the list"));
+  fp_part_name_inside (GTK_WIDGET (self->status), GTK_TYPE_SCROLLED_WINDOW, _ ("Details"));
 }
 
 /** fp_browser_set_names: what the search field asks for, and what the list is called. */
@@ -255,9 +256,7 @@ fp_browser_set_kinds (FpBrowser *self, const char *const *kinds, const char *nam
   gtk_drop_down_set_model (self->kinds, G_LIST_MODEL (model));
   self->filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->kinds), TRUE);
-  fp_ui_set_name (GTK_WIDGET (self->kinds), name);
-  /* The focus is in the toggle inside, which has no name of its own. */
-  fp_ui_set_name (gtk_widget_get_first_child (GTK_WIDGET (self->kinds)), name);
+  fp_part_set_up_drop_down (GTK_WIDGET (self->kinds), name);
 }
 
 guint

@@ -365,6 +365,13 @@ fp_codes_page_map (GtkWidget *widget)
     search_cb (self, "");
 }
 
+static gboolean
+fp_codes_page_grab_focus (GtkWidget *widget)
+{
+  fp_browser_focus_search (FP_CODES_PAGE (widget)->browser);
+  return TRUE;
+}
+
 static void
 fp_codes_page_dispose (GObject *object)
 {
@@ -397,6 +404,7 @@ fp_codes_page_class_init (FpCodesPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = fp_codes_page_dispose;
   widget_class->map = fp_codes_page_map;
+  widget_class->grab_focus = fp_codes_page_grab_focus;
   signals[SIGNAL_USE_CODE] = new_signal ("use-code");
   signals[SIGNAL_COMPARE] = new_signal ("compare");
   g_type_ensure (FP_TYPE_BROWSER);

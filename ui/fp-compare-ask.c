@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "fp-ui.h"
+#include "fp-page-parts.h"
 
 static GQuark
 ids_quark (void)
@@ -20,53 +20,11 @@ ids_of (GtkWidget *ask)
   return g_object_get_qdata (G_OBJECT (ask), ids_quark ());
 }
 
-static void
-setup_cb (GtkListItemFactory *factory, GtkListItem *item)
-{
-  gtk_list_item_set_child (item, fp_ui_label (NULL, NULL));
-}
-
-static void
-bind_cb (GtkListItemFactory *factory, GtkListItem *item)
-{
-  GtkStringObject *string = gtk_list_item_get_item (item);
-
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       gtk_string_object_get_string (string));
-}
-
-static void
-setup_open_cb (GtkListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_list_item_set_child (item, label);
-}
-
-static GtkListItemFactory *
-new_factory (GCallback setup)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", setup, NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  return factory;
-}
-
-/**
- * fp_compare_ask_new:
- *
- * The button shortens what does not fit its column; the open list does not.
- */
 GtkWidget *
 fp_compare_ask_new (const FpQuestion *question)
 {
-  g_autoptr (GtkListItemFactory) shut = new_factory (G_CALLBACK (setup_cb));
-  g_autoptr (GtkListItemFactory) open = new_factory (G_CALLBACK (setup_open_cb));
   GtkStringList *texts = gtk_string_list_new (NULL);
   GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
-  const char *name = fp_text (question->question);
   GtkWidget *ask;
 
   gtk_string_list_append (texts, _ ("Not answered"));
@@ -77,12 +35,8 @@ fp_compare_ask_new (const FpQuestion *question)
       g_ptr_array_add (ids, g_strdup (question->answers[i].id));
     }
   ask = gtk_drop_down_new (G_LIST_MODEL (texts), NULL);
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (ask), shut);
-  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (ask), open);
+  fp_part_set_up_drop_down (ask, fp_text (question->question));
   g_object_set_qdata_full (G_OBJECT (ask), ids_quark (), ids, (GDestroyNotify) g_ptr_array_unref);
-  fp_ui_set_name (ask, name);
-  /* The focus is in the toggle inside, which has no name of its own. */
-  fp_ui_set_name (gtk_widget_get_first_child (ask), name);
   return ask;
 }
 

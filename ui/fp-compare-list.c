@@ -76,19 +76,6 @@ add_facts (AdwExpanderRow *row, const FpCompareView *view, const FpCompareChoice
     add_fact (row, fp_part_fit (FALSE), fp_text (facts->against_it.items[i]), _ ("Against it"));
 }
 
-/* The list inside an expander takes the focus on its own, so it needs a name. */
-static void
-name_lists (GtkWidget *widget, const char *name)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      if (GTK_IS_LIST_BOX (child))
-        fp_ui_set_name (child, name);
-      name_lists (child, name);
-    }
-}
-
 static GtkWidget *
 new_choice (const FpCompareView *view, const FpCompareChoice *choice)
 {
@@ -107,7 +94,8 @@ new_choice (const FpCompareView *view, const FpCompareChoice *choice)
   adw_expander_row_add_action (ADW_EXPANDER_ROW (row), fp_compare_new_use_button (choice, FALSE));
   add_answers (ADW_EXPANDER_ROW (row), view, choice);
   add_facts (ADW_EXPANDER_ROW (row), view, choice);
-  name_lists (row, name);
+  /* The list inside an expander takes the focus on its own. */
+  fp_part_name_inside (row, GTK_TYPE_LIST_BOX, name);
   fp_ui_set_name (row, name);
   return row;
 }

@@ -152,6 +152,78 @@ fp_part_link (const char *uri, const char *text)
   return link;
 }
 
+/** fp_part_name_inside: names what a widget of the library keeps inside and cannot be asked for. */
+void
+fp_part_name_inside (GtkWidget *widget, GType type, const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (g_type_is_a (G_OBJECT_TYPE (child), type))
+        fp_ui_set_name (child, name);
+      fp_part_name_inside (child, type, name);
+    }
+}
+
+static void
+set_up_shut_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, fp_ui_label (NULL, NULL));
+}
+
+static void
+set_up_open_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+/* The item takes the focus, not its label. */
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  GtkWidget *label = gtk_list_item_get_child (item);
+  GtkWidget *holder = gtk_widget_get_parent (label);
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+  if (holder != NULL)
+    fp_ui_set_name (holder, text);
+}
+
+static GtkListItemFactory *
+new_factory (GCallback set_up)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", set_up, NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  return factory;
+}
+
+/**
+ * fp_part_set_up_drop_down:
+ * @drop_down: of a GtkStringList
+ *
+ * Its button shortens what does not fit, its open list does not, and everything in it has a name.
+ */
+void
+fp_part_set_up_drop_down (GtkWidget *drop_down, const char *name)
+{
+  g_autoptr (GtkListItemFactory) shut = new_factory (G_CALLBACK (set_up_shut_cb));
+  g_autoptr (GtkListItemFactory) open = new_factory (G_CALLBACK (set_up_open_cb));
+
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), shut);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), open);
+  fp_ui_set_name (drop_down, name);
+  /* The focus is in the toggle inside, which has no name of its own. */
+  fp_ui_set_name (gtk_widget_get_first_child (drop_down), name);
+  fp_part_name_inside (drop_down, GTK_TYPE_SCROLLED_WINDOW, name);
+  fp_part_name_inside (drop_down, GTK_TYPE_LIST_VIEW, name);
+}
+
 /** fp_part_status_of_age: overdue is a risk, unchecked and unsourced are to be asked. */
 FpStatus
 fp_part_status_of_age (FpAge age)

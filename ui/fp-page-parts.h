@@ -21,6 +21,9 @@ GtkWidget *fp_part_fit (gboolean fits);
 GtkWidget *fp_part_marked (GtkWidget *mark, const char *text, const char *css_class);
 GtkWidget *fp_part_link (const char *uri, const char *text);
 
+void fp_part_name_inside (GtkWidget *widget, GType type, const char *name);
+void fp_part_set_up_drop_down (GtkWidget *drop_down, const char *name);
+
 FpStatus fp_part_status_of_age (FpAge age);
 char *fp_part_short_title (const FpCode *code);
 char *fp_part_unit_text (const FpCode *code);

@@ -187,6 +187,13 @@ fp_payers_page_map (GtkWidget *widget)
            "there."));
 }
 
+static gboolean
+fp_payers_page_grab_focus (GtkWidget *widget)
+{
+  fp_browser_focus_search (FP_PAYERS_PAGE (widget)->browser);
+  return TRUE;
+}
+
 static void
 fp_payers_page_dispose (GObject *object)
 {
@@ -206,6 +213,7 @@ fp_payers_page_class_init (FpPayersPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = fp_payers_page_dispose;
   widget_class->map = fp_payers_page_map;
+  widget_class->grab_focus = fp_payers_page_grab_focus;
   g_type_ensure (FP_TYPE_BROWSER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                FP_RESOURCE_PREFIX "/ui/fp-payers-page.ui");

@@ -6,16 +6,19 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "fp-page-parts.h"
 #include "fp-settings.h"
 #include "fp-ui.h"
 
 struct _FpPreferences
 {
-  AdwPreferencesWindow parent_instance;
+  AdwWindow parent_instance;
 
   GSettings *settings; /* NULL where the schema is not found */
-  AdwComboRow *colors, *paper;
-  AdwActionRow *forget_row, *folder_row;
+  AdwToastOverlay *toasts;
+  GtkWidget *scroller, *looks, *memory, *packs;
+  GtkWidget *colors, *paper;
+  AdwActionRow *folder_row;
   GtkWidget *forget, *open, *reload;
 };
 
@@ -28,7 +31,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (FpPreferences, fp_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (FpPreferences, fp_preferences, ADW_TYPE_WINDOW)
 
 static void
 forget_cb (FpPreferences *self)
@@ -80,11 +83,11 @@ from_selected (const GValue *value, const GVariantType *type, gpointer data)
 }
 
 static void
-bind (FpPreferences *self, const char *key, AdwComboRow *row, const char *const *words)
+bind (FpPreferences *self, const char *key, GtkWidget *drop_down, const char *const *words)
 {
   g_settings_bind_with_mapping (self->settings,
                                 key,
-                                row,
+                                drop_down,
                                 "selected",
                                 G_SETTINGS_BIND_DEFAULT,
                                 to_selected,
@@ -115,9 +118,14 @@ fp_preferences_class_init (FpPreferencesClass *class)
       g_signal_new ("reload", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                FP_RESOURCE_PREFIX "/ui/fp-preferences.ui");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_bind_template_child (widget_class, FpPreferences, colors);
   gtk_widget_class_bind_template_child (widget_class, FpPreferences, paper);
-  gtk_widget_class_bind_template_child (widget_class, FpPreferences, forget_row);
+  gtk_widget_class_bind_template_child (widget_class, FpPreferences, toasts);
+  gtk_widget_class_bind_template_child (widget_class, FpPreferences, scroller);
+  gtk_widget_class_bind_template_child (widget_class, FpPreferences, looks);
+  gtk_widget_class_bind_template_child (widget_class, FpPreferences, memory);
+  gtk_widget_class_bind_template_child (widget_class, FpPreferences, packs);
   gtk_widget_class_bind_template_child (widget_class, FpPreferences, folder_row);
   gtk_widget_class_bind_template_child (widget_class, FpPreferences, forget);
   gtk_widget_class_bind_template_child (widget_class, FpPreferences, open);
@@ -125,6 +133,20 @@ fp_preferences_class_init (FpPreferencesClass *class)
   gtk_widget_class_bind_template_callback (widget_class, forget_cb);
   gtk_widget_class_bind_template_callback (widget_class, reload_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+}
+
+static void
+name_all (FpPreferences *self)
+{
+  fp_part_set_up_drop_down (self->colors, _ ("Colors"));
+  fp_part_set_up_drop_down (self->paper, _ ("Paper"));
+  fp_ui_set_name (self->scroller, _ ("Preferences"));
+  fp_part_name_inside (self->looks, GTK_TYPE_LIST_BOX, _ ("Colors and paper"));
+  fp_part_name_inside (self->memory, GTK_TYPE_LIST_BOX, _ ("Remembered"));
+  fp_part_name_inside (self->packs, GTK_TYPE_LIST_BOX, _ ("Your own payer rules"));
+  fp_ui_set_name (self->forget, _ ("Forget what was remembered"));
+  fp_ui_set_name (self->open, _ ("Open the folder"));
+  fp_ui_set_name (self->reload, _ ("Load the packs again"));
 }
 
 static void
@@ -137,14 +159,10 @@ fp_preferences_init (FpPreferences *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->folder_row), FALSE);
   adw_action_row_set_subtitle (self->folder_row, folder);
-  fp_ui_set_name (self->forget, _ ("Forget what was remembered"));
-  fp_ui_set_name (self->open, _ ("Open the folder"));
-  fp_ui_set_name (self->reload, _ ("Load the packs again"));
-  gtk_widget_set_focusable (GTK_WIDGET (self->forget_row), FALSE);
-  gtk_widget_set_focusable (GTK_WIDGET (self->folder_row), FALSE);
+  name_all (self);
   self->settings = fp_settings_new ();
-  gtk_widget_set_sensitive (GTK_WIDGET (self->colors), self->settings != NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->paper), self->settings != NULL);
+  gtk_widget_set_sensitive (self->colors, self->settings != NULL);
+  gtk_widget_set_sensitive (self->paper, self->settings != NULL);
   if (self->settings == NULL)
     return;
   bind (self, "color-scheme", self->colors, schemes);
@@ -162,5 +180,5 @@ void
 fp_preferences_tell (FpPreferences *self, const char *what)
 {
   g_return_if_fail (FP_IS_PREFERENCES (self));
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (what));
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (what));
 }
