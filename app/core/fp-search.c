@@ -16,7 +16,7 @@ typedef enum
   QUALITY_TWO_ERRORS = 35,
   QUALITY_BEGINNING_BESIDE_WHOLE = 40, /* “art” for “arthritis”, where “art” is a word too */
   QUALITY_BEGINNING_WITH_ERROR = 40,
-  QUALITY_SHORTENED = 50, /* “psych rehab”, or a word not typed to its -ing yet */
+  QUALITY_SHORTENED = 50, /* “psych rehab”, or a word not typed to its end yet */
   QUALITY_ONE_ERROR = 60,
   QUALITY_BEGINNING = 70,
   QUALITY_WHOLE = 100
@@ -159,27 +159,24 @@ take_beginnings (Query *query, guint quality, guint most_rarity)
   return n > 0;
 }
 
-/* The word with its last letters left off: “cookin” on its way to “cooking”. */
+/* A word on its way to -ing: “cookin” will be “cooking”, which may be in the table as “cook”. */
 static gboolean
-take_shortened (Query *query)
+take_unfinished (Query *query)
 {
   char word[FP_WORD_SIZE];
-  gsize n = strlen (query->words[query->at].folded);
+  const FpStem *stem;
+  gsize n = g_strlcpy (word, query->words[query->at].folded, sizeof word);
 
-  for (gsize left = n - 1; left >= 4 && left + 3 >= n; left--)
-    {
-      const FpStem *stem;
-
-      memcpy (word, query->words[query->at].folded, left);
-      word[left] = '\0';
-      stem = fp_search_index_stem (&query->search->index, word);
-      if (stem != NULL)
-        {
-          take_stem (query, stem, QUALITY_SHORTENED);
-          return TRUE;
-        }
-    }
-  return FALSE;
+  if (g_str_has_suffix (word, "in"))
+    word[n - 2] = '\0';
+  else if (g_str_has_suffix (word, "i"))
+    word[n - 1] = '\0';
+  else
+    return FALSE;
+  stem = fp_search_index_stem (&query->search->index, word);
+  if (stem != NULL)
+    take_stem (query, stem, QUALITY_SHORTENED);
+  return stem != NULL;
 }
 
 /* Words that lack at most @errors of the letters of @letters, and have at most so many others. */
@@ -250,7 +247,7 @@ take_word (Query *query)
   if (query->is_last ? take_beginnings (query, QUALITY_BEGINNING, most_rarity)
                      : n >= 3 && take_beginnings (query, QUALITY_SHORTENED, most_rarity))
     return;
-  if (!(query->is_last && take_shortened (query)))
+  if (!(query->is_last && take_unfinished (query)))
     take_guesses (query);
 }
 

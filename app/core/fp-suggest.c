@@ -3,100 +3,10 @@
 
 #include "fp-suggest.h"
 
-#include "fp-applied.h"
+#include "fp-suggest-maker.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* What suggestions are drawn from; lives for one call. */
-typedef struct
-{
-  const FpClaim *claim;
-  const FpLine *line;
-  const FpCode *code;
-  const FpKnowledge *knowledge;
-  const char *payer;
-  FpArena *arena;
-  FpApplied applied;
-  GPtrArray *suggestions;
-} Maker;
-
-static void
-suggestion_free (FpSuggestion *suggestion)
-{
-  g_free (suggestion->reason);
-  g_free (suggestion);
-}
-
-static gboolean
-is_forbidden (const Maker *maker, const char *modifier)
-{
-  for (guint i = 0; i < maker->applied.n_rules; i++)
-    if (fp_strings_have (maker->applied.rules[i]->forbidden, modifier))
-      return TRUE;
-  return FALSE;
-}
-
-static FpSuggestion *
-already_suggested (const Maker *maker, const char *modifier)
-{
-  for (guint i = 0; i < maker->suggestions->len; i++)
-    {
-      FpSuggestion *suggestion = g_ptr_array_index (maker->suggestions, i);
-
-      if (g_str_equal (suggestion->modifier->code, modifier))
-        return suggestion;
-    }
-  return NULL;
-}
-
-/* The modifier on the line that @modifier excludes, or NULL. */
-static const char *
-excluded_by (const Maker *maker, const char *modifier)
-{
-  for (guint i = 0; i < maker->line->modifiers.n; i++)
-    if (fp_knowledge_conflict (maker->knowledge, modifier, maker->line->modifiers.items[i]) != NULL)
-      return fp_knowledge_modifier (maker->knowledge, maker->line->modifiers.items[i])->code;
-  return NULL;
-}
-
-/* Takes @reason. Adds nothing that stands on the line, is forbidden, or was suggested with more
- * weight. */
-static void
-suggest (Maker *maker,
-         const char *modifier,
-         char *reason,
-         const FpRule *rule,
-         gboolean required,
-         gboolean alternative)
-{
-  g_autofree char *owned = reason;
-  const FpModifier *known = fp_knowledge_modifier (maker->knowledge, modifier);
-  FpSuggestion *suggestion;
-
-  if (known == NULL || fp_line_has_modifier (maker->line, modifier) ||
-      is_forbidden (maker, modifier) || already_suggested (maker, modifier) != NULL)
-    return;
-  suggestion = g_new0 (FpSuggestion, 1);
-  suggestion->modifier = known;
-  suggestion->required = required;
-  suggestion->alternative = alternative;
-  suggestion->replaces = excluded_by (maker, modifier);
-  suggestion->evidence = rule != NULL ? rule->evidence : NULL;
-  if (suggestion->replaces != NULL)
-    {
-      const FpExclusive *set =
-          fp_knowledge_conflict (maker->knowledge, modifier, suggestion->replaces);
-
-      suggestion->reason = g_strdup_printf (_ ("%s Replaces %s: %s"),
-                                            owned,
-                                            suggestion->replaces,
-                                            fp_text (set->why));
-    }
-  else
-    suggestion->reason = g_steal_pointer (&owned);
-  g_ptr_array_add (maker->suggestions, suggestion);
-}
 
 static gboolean
 has_one_of (const FpLine *line, FpStrings modifiers)
@@ -107,104 +17,164 @@ has_one_of (const FpLine *line, FpStrings modifiers)
   return FALSE;
 }
 
-/* Whether no fact of the claim speaks against @modifier. */
-static gboolean
-fits_facts (const Maker *maker, const FpModifier *modifier)
+static char *
+list_words (const GPtrArray *modifiers)
 {
-  int age = fp_age_on (maker->claim->client.birth_date, maker->line->date);
-  int clients = maker->line->clients;
-  guint credential = maker->claim->rendering.credential;
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (age >= 0 && ((modifier->age_from >= 0 && age < modifier->age_from) ||
-                   (modifier->age_to >= 0 && age > modifier->age_to)))
-    return FALSE;
-  if (clients > 0 && modifier->persons_from > 0 &&
-      (clients < modifier->persons_from ||
-       (modifier->persons_to > 0 && clients > modifier->persons_to)))
-    return FALSE;
-  if (clients == 1 && (g_str_equal (modifier->code, "HQ") || g_str_equal (modifier->code, "TT")))
-    return FALSE;
-  return credential == 0 || modifier->credentials == 0 ||
-         (modifier->credentials & (1u << credential)) != 0;
+  for (guint i = 0; i < modifiers->len; i++)
+    {
+      const FpModifier *modifier = g_ptr_array_index (modifiers, i);
+
+      if (i > 0)
+        g_string_append (text, i + 1 == modifiers->len ? _ (" or ") : ", ");
+      g_string_append (text, modifier->code);
+    }
+  return g_strdup (text->str);
 }
 
-/* The first of @wanted that the facts allow is asked for; the others, if they differ, are
- * alternatives. */
-static void
-suggest_one_of (Maker *maker, const FpRule *rule, FpStrings wanted)
+static int
+compare_facts (gconstpointer a, gconstpointer b, gpointer maker)
 {
-  gboolean first = TRUE;
+  return (int) fp_maker_weigh (maker, *(const FpModifier *const *) a) -
+         (int) fp_maker_weigh (maker, *(const FpModifier *const *) b);
+}
 
-  if (has_one_of (maker->line, wanted))
-    return;
+/* Those of @wanted that no fact speaks against, the ones that a fact speaks for first. */
+static GPtrArray *
+find_fitting (FpMaker *maker, FpStrings wanted)
+{
+  GPtrArray *fitting = g_ptr_array_new ();
+
   for (guint i = 0; i < wanted.n; i++)
     {
       const FpModifier *modifier = fp_knowledge_modifier (maker->knowledge, wanted.items[i]);
 
-      if (modifier == NULL || !fits_facts (maker, modifier))
-        continue;
-      suggest (maker,
-               modifier->code,
-               first ? g_strdup_printf (_ ("%s requires it for a service like this."), maker->payer)
-                     : g_strdup_printf (_ ("%s takes it instead."), maker->payer),
-               rule,
-               first,
-               !first);
-      first = FALSE;
+      if (modifier != NULL && fp_maker_is_valid_then (maker, modifier) &&
+          !fp_maker_is_forbidden (maker, modifier->code) &&
+          fp_maker_weigh (maker, modifier) != FP_FACT_SPEAKS_AGAINST)
+        g_ptr_array_add (fitting, (gpointer) modifier);
     }
+  g_ptr_array_sort_with_data (fitting, compare_facts, maker);
+  return fitting;
+}
+
+/*
+ * A rule wants one of these. The one that the facts speak for is asked for, and so is the only one
+ * that is left; where no fact decides, all are offered.
+ */
+static void
+suggest_one_of (FpMaker *maker, const FpRule *rule, FpStrings wanted)
+{
+  g_autoptr (GPtrArray) fitting = NULL;
+  g_autofree char *list = NULL;
+  gboolean decided;
+
+  if (wanted.n == 0 || has_one_of (maker->line, wanted))
+    return;
+  fitting = find_fitting (maker, wanted);
+  if (fitting->len == 0)
+    return;
+  list = list_words (fitting);
+  decided = fitting->len == 1 ||
+            fp_maker_weigh (maker, g_ptr_array_index (fitting, 0)) == FP_FACT_SPEAKS_FOR;
+  for (guint i = 0; i < fitting->len; i++)
+    {
+      const FpModifier *modifier = g_ptr_array_index (fitting, i);
+      gboolean asked_for = decided && i == 0;
+      char *sentence;
+
+      if (asked_for)
+        sentence = g_strdup_printf (_ ("%s requires %s."), maker->payer, modifier->code);
+      else if (decided)
+        sentence = g_strdup_printf (_ ("%s takes it instead."), maker->payer);
+      else
+        sentence = g_strdup_printf (_ ("%s wants one of %s."), maker->payer, list);
+      fp_maker_suggest (maker,
+                        modifier->code,
+                        asked_for ? fp_maker_tell (maker, modifier, sentence) : sentence,
+                        rule,
+                        asked_for || !decided,
+                        !asked_for);
+    }
+}
+
+/* Several rules may name modifiers for one place: any of them will do there. */
+static void
+suggest_for_place (FpMaker *maker, guint place)
+{
+  const FpRule *rule = NULL;
+  FpStrings wanted = { 0 };
+
+  for (guint i = 0; i < maker->applied.n_rules; i++)
+    {
+      FpStrings own = maker->applied.rules[i]->positions[place];
+
+      for (guint j = 0; j < own.n; j++)
+        {
+          if (rule == NULL)
+            rule = maker->applied.rules[i];
+          if (!fp_strings_have (wanted, own.items[j]))
+            wanted = fp_strings_add (maker->arena, wanted, own.items[j]);
+        }
+    }
+  suggest_one_of (maker, rule, wanted);
 }
 
 static void
-suggest_by_rules (Maker *maker)
+suggest_by_rules (FpMaker *maker)
 {
   for (guint i = 0; i < maker->applied.n_rules; i++)
-    {
-      const FpRule *rule = maker->applied.rules[i];
-
-      for (guint j = 0; j < rule->n_required; j++)
-        suggest_one_of (maker, rule, rule->required[j]);
-      for (guint place = 0; place < G_N_ELEMENTS (rule->positions); place++)
-        if (rule->positions[place].n > 0)
-          suggest_one_of (maker, rule, rule->positions[place]);
-    }
+    for (guint j = 0; j < maker->applied.rules[i]->n_required; j++)
+      suggest_one_of (maker, maker->applied.rules[i], maker->applied.rules[i]->required[j]);
+  for (guint place = 0; place < 4; place++)
+    suggest_for_place (maker, place);
 }
 
+/* Whether how many were served stands on the line already, or is asked for by the payer. */
 static gboolean
-states_persons (const Maker *maker)
+is_grouping_stated (const FpMaker *maker)
 {
   for (guint i = 0; i < maker->line->modifiers.n; i++)
     {
       const FpModifier *modifier =
           fp_knowledge_modifier (maker->knowledge, maker->line->modifiers.items[i]);
 
-      if (modifier != NULL && modifier->persons_from > 0)
+      if (modifier != NULL && fp_maker_states_clients (modifier))
         return TRUE;
     }
-  return fp_line_has_modifier (maker->line, "HQ") || fp_line_has_modifier (maker->line, "TT");
+  for (guint i = 0; i < maker->suggestions->len; i++)
+    {
+      const FpSuggestion *suggestion = g_ptr_array_index (maker->suggestions, i);
+
+      if (suggestion->required && fp_maker_states_clients (suggestion->modifier))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
-suggest_by_group (Maker *maker)
+suggest_by_group (FpMaker *maker)
 {
   int clients = maker->line->clients;
+  gboolean enough_staff = maker->line->staff >= clients;
 
   if (clients < 2 || !fp_code_is_timed (maker->code) || maker->code->names_group)
     return;
-  if (!states_persons (maker))
-    suggest (maker,
-             "HQ",
-             g_strdup_printf (
-                 ngettext ("%d client was present.", "%d clients were present.", (gulong) clients),
-                 clients),
-             NULL,
-             FALSE,
-             FALSE);
-  suggest (maker,
-           "TT",
-           g_strdup (_ ("Only if each client had individual attention.")),
-           NULL,
-           FALSE,
-           TRUE);
+  if (!is_grouping_stated (maker))
+    fp_maker_suggest (maker, "HQ", fp_maker_tell_clients (maker), NULL, FALSE, FALSE);
+  if (fp_line_has_modifier (maker->line, "TT"))
+    fp_maker_suggest (
+        maker, "HQ", g_strdup (_ ("Only if the clients took part together.")), NULL, FALSE, TRUE);
+  fp_maker_suggest (maker,
+                    "TT",
+                    g_strdup (enough_staff
+                                  ? _ ("Only if each client had individual attention; there was "
+                                       "staff enough for it.")
+                                  : _ ("Only if each client had individual attention.")),
+                    NULL,
+                    FALSE,
+                    TRUE);
 }
 
 static const char *
@@ -218,69 +188,79 @@ national_credential (const FpProvider *provider)
 }
 
 static gboolean
-states_credential (const Maker *maker)
+states_credential (const FpMaker *maker)
 {
   for (guint i = 0; i < maker->line->modifiers.n; i++)
     {
       const FpModifier *modifier =
           fp_knowledge_modifier (maker->knowledge, maker->line->modifiers.items[i]);
 
-      if (modifier != NULL && modifier->kind == FP_CLASS_CREDENTIAL && fits_facts (maker, modifier))
+      if (modifier != NULL && modifier->kind == FP_CLASS_CREDENTIAL &&
+          fp_maker_weigh (maker, modifier) != FP_FACT_SPEAKS_AGAINST)
         return TRUE;
     }
   return FALSE;
 }
 
 static void
-suggest_by_credential (Maker *maker)
+suggest_by_credential (FpMaker *maker)
 {
   const FpProvider *provider = &maker->claim->rendering;
   const FpRule *rule = maker->applied.winners[FP_VALUE_CREDENTIAL];
-  const char *who = provider->name != NULL ? provider->name : _ ("Who led it");
+  const char *who = fp_maker_name_leader (maker);
   const char *mapped;
 
   if (provider->credential == FP_CREDENTIAL_UNSET)
     return;
   mapped = rule == NULL ? NULL : rule->credential_modifier[provider->credential];
   if (mapped != NULL)
-    suggest (maker,
-             mapped,
-             g_strdup_printf (_ ("%s: %s; %s wants the degree on the line."),
-                              who,
-                              fp_credential_label (provider->credential),
-                              maker->payer),
-             rule,
-             TRUE,
-             FALSE);
+    fp_maker_suggest (maker,
+                      mapped,
+                      g_strdup_printf (_ ("%s: %s; %s wants the degree on the line."),
+                                       who,
+                                       fp_credential_label (provider->credential),
+                                       maker->payer),
+                      rule,
+                      TRUE,
+                      FALSE);
   else if (strchr ("HT", maker->line->code[0]) != NULL && !states_credential (maker))
-    suggest (maker,
-             national_credential (provider),
-             g_strdup_printf (_ ("%s: %s. Many payers want the degree on the line."),
-                              who,
-                              fp_credential_label (provider->credential)),
-             NULL,
-             FALSE,
-             FALSE);
+    fp_maker_suggest (maker,
+                      national_credential (provider),
+                      g_strdup_printf (_ ("%s: %s. Many payers want the degree on the line."),
+                                       who,
+                                       fp_credential_label (provider->credential)),
+                      NULL,
+                      FALSE,
+                      FALSE);
 }
 
-static void
-suggest_by_place (Maker *maker)
+static gboolean
+is_telehealth_stated (const FpMaker *maker)
 {
-  static const char *const ways[] = { "GT", "95" };
-  const FpPlace *place = fp_knowledge_place (maker->knowledge, maker->line->place);
-
-  if (place == NULL || !place->telehealth)
-    return;
   for (guint i = 0; i < maker->line->modifiers.n; i++)
     {
       const FpModifier *modifier =
           fp_knowledge_modifier (maker->knowledge, maker->line->modifiers.items[i]);
 
       if (modifier != NULL && modifier->telehealth)
-        return;
+        return TRUE;
     }
+  for (guint i = 0; i < maker->suggestions->len; i++)
+    if (((const FpSuggestion *) g_ptr_array_index (maker->suggestions, i))->modifier->telehealth)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+suggest_by_place (FpMaker *maker)
+{
+  static const char *const ways[] = { "GT", "95" };
+  const FpPlace *place = fp_knowledge_place (maker->knowledge, maker->line->place);
+
+  if (place == NULL || !place->telehealth || is_telehealth_stated (maker))
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
-    suggest (
+    fp_maker_suggest (
         maker,
         ways[i],
         g_strdup (
@@ -290,66 +270,104 @@ suggest_by_place (Maker *maker)
         TRUE);
 }
 
-/* The therapy plan that a profession works under: GO and GP, with CO and CQ for what an assistant
- * gave. */
+/* The therapy plan that a profession works under, and what an assistant's part in it is told by. */
+typedef struct
+{
+  FpProfession profession;
+  const char *plan, *assistant;
+} Therapy;
+
+static const Therapy therapies[] = {
+  { FP_PROFESSION_OCCUPATIONAL_THERAPIST, "GO", "CO" },
+  { FP_PROFESSION_PHYSICAL_THERAPIST, "GP", "CQ" },
+};
+
 static void
-suggest_by_therapy (Maker *maker)
+suggest_plan (FpMaker *maker, const char *plan)
 {
   FpProfession profession = maker->claim->rendering.profession;
-  const char *assistant = NULL;
 
-  if (maker->code == NULL || maker->code->requires_one_of.n == 0)
-    return;
-  if (!has_one_of (maker->line, maker->code->requires_one_of))
-    {
-      gboolean occupational = profession == FP_PROFESSION_OCCUPATIONAL_THERAPIST;
-      gboolean physical = profession == FP_PROFESSION_PHYSICAL_THERAPIST;
-
-      for (guint i = 0; i < maker->code->requires_one_of.n; i++)
-        {
-          const char *plan = maker->code->requires_one_of.items[i];
-          gboolean own =
-              (occupational && g_str_equal (plan, "GO")) || (physical && g_str_equal (plan, "GP"));
-
-          suggest (maker,
-                   plan,
-                   own ? g_strdup_printf (_ ("%s led it, and %s wants the therapy plan."),
-                                          fp_profession_label (profession),
-                                          maker->code->code)
-                       : g_strdup_printf (_ ("%s wants the therapy plan that it belongs to."),
-                                          maker->code->code),
-                   NULL,
-                   own,
-                   !own && (occupational || physical));
-        }
-    }
-  if (profession != FP_PROFESSION_THERAPY_ASSISTANT)
-    return;
-  if (fp_line_has_modifier (maker->line, "GO"))
-    assistant = "CO";
-  else if (fp_line_has_modifier (maker->line, "GP"))
-    assistant = "CQ";
-  if (assistant != NULL)
-    suggest (maker, assistant, g_strdup (_ ("An assistant gave it.")), NULL, FALSE, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (therapies); i++)
+    if (therapies[i].profession == profession && g_str_equal (therapies[i].plan, plan))
+      {
+        fp_maker_suggest (maker,
+                          plan,
+                          /* Translators: a profession; a code. */
+                          g_strdup_printf (_ ("%s led it, and %s wants the therapy plan."),
+                                           fp_profession_label (profession),
+                                           maker->code->code),
+                          NULL,
+                          TRUE,
+                          FALSE);
+        return;
+      }
+  fp_maker_suggest (maker,
+                    plan,
+                    g_strdup_printf (_ ("%s wants the therapy plan: only if this is the one."),
+                                     maker->code->code),
+                    NULL,
+                    FALSE,
+                    TRUE);
 }
 
 static void
-suggest_by_family (Maker *maker)
+suggest_assistant (FpMaker *maker, const Therapy *therapy)
+{
+  FpProfession profession = maker->claim->rendering.profession;
+
+  if (profession != therapy->profession && !fp_line_has_modifier (maker->line, therapy->plan))
+    return;
+  if (profession == FP_PROFESSION_THERAPY_ASSISTANT)
+    fp_maker_suggest (maker,
+                      therapy->assistant,
+                      g_strdup_printf (_ ("An assistant gave it; some payers want it beside %s."),
+                                       therapy->plan),
+                      NULL,
+                      FALSE,
+                      TRUE);
+  else
+    fp_maker_suggest (
+        maker,
+        therapy->assistant,
+        g_strdup_printf (_ ("Only if an assistant gave part of it; it stands beside %s."),
+                         therapy->plan),
+        NULL,
+        FALSE,
+        TRUE);
+}
+
+static void
+suggest_by_therapy (FpMaker *maker)
+{
+  FpStrings plans;
+
+  if (maker->code == NULL || maker->code->requires_one_of.n == 0)
+    return;
+  plans = maker->code->requires_one_of;
+  if (!has_one_of (maker->line, plans))
+    for (guint i = 0; i < plans.n; i++)
+      suggest_plan (maker, plans.items[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (therapies); i++)
+    suggest_assistant (maker, &therapies[i]);
+}
+
+static void
+suggest_by_family (FpMaker *maker)
 {
   if (maker->line->code[0] != 'H')
     return;
-  suggest (maker,
-           "HR",
-           g_strdup (_ ("Only if the family took part and the client was there.")),
-           NULL,
-           FALSE,
-           TRUE);
-  suggest (maker,
-           "HS",
-           g_strdup (_ ("Only if the family took part without the client.")),
-           NULL,
-           FALSE,
-           TRUE);
+  fp_maker_suggest (maker,
+                    "HR",
+                    g_strdup (_ ("Only if the family took part and the client was there.")),
+                    NULL,
+                    FALSE,
+                    TRUE);
+  fp_maker_suggest (maker,
+                    "HS",
+                    g_strdup (_ ("Only if the family took part without the client.")),
+                    NULL,
+                    FALSE,
+                    TRUE);
 }
 
 /* Asked for, then probable, then only if the facts are different; in each the payment modifiers
@@ -390,10 +408,11 @@ fp_suggest_modifiers (const FpClaim *claim,
 {
   g_autoptr (FpArena) arena = fp_arena_new ();
   const FpPolicy *policy = fp_policy_set_any (policies, claim->payer);
-  Maker maker = { claim, NULL, NULL, knowledge, NULL, arena, { 0 }, NULL };
+  FpMaker maker = { claim, NULL, NULL, knowledge, NULL, arena, { 0 }, NULL };
 
-  maker.suggestions = g_ptr_array_new_with_free_func ((GDestroyNotify) suggestion_free);
-  g_return_val_if_fail (line_index < claim->n_lines, maker.suggestions);
+  maker.suggestions = fp_suggestions_new ();
+  if (line_index >= claim->n_lines)
+    return maker.suggestions;
   maker.line = &claim->lines[line_index];
   if (maker.line->code == NULL)
     return maker.suggestions;
