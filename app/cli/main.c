@@ -263,7 +263,7 @@ main (int argc, char **argv)
       return cli.code;
     }
   cli.json = g_strcmp0 (options.format, "json") == 0;
-  if (cli.json)
+  if (cli.json || g_strcmp0 (options.to, "json") == 0)
     setlocale (LC_ALL, "C"); /* the same bytes for everybody */
   run (&cli, &options);
   fp_cli_flush (&cli);
