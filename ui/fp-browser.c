@@ -63,6 +63,14 @@ search_cb (FpBrowser *self)
   g_signal_emit (self, signals[SIGNAL_SEARCH], 0, fp_browser_get_text (self));
 }
 
+/* Where both are seen, the focus stays in the list. */
+static void
+row_activated_cb (FpBrowser *self, GtkListBoxRow *row)
+{
+  if (adw_leaflet_get_folded (self->leaflet))
+    fp_browser_open (self);
+}
+
 /* Enter in the search takes the first result, as in the claim. */
 static void
 search_activate_cb (FpBrowser *self)
@@ -73,7 +81,7 @@ search_activate_cb (FpBrowser *self)
     return;
   gtk_list_box_select_row (self->list, row);
   gtk_widget_grab_focus (GTK_WIDGET (row));
-  fp_browser_open (self);
+  row_activated_cb (self, row);
 }
 
 static void
@@ -91,12 +99,6 @@ row_selected_cb (FpBrowser *self, GtkListBoxRow *row)
                  signals[SIGNAL_CHOSEN],
                  0,
                  g_object_get_qdata (G_OBJECT (row), datum_quark ()));
-}
-
-static void
-row_activated_cb (FpBrowser *self, GtkListBoxRow *row)
-{
-  fp_browser_open (self);
 }
 
 static void
