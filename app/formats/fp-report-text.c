@@ -224,7 +224,7 @@ set_finding (GString *out,
              const FpKnowledge *knowledge,
              guint number)
 {
-  g_autofree char *title = fp_sheet_title (report, finding);
+  g_autofree char *title = fp_sheet_title (report, finding, FALSE);
   g_autofree char *source = fp_sheet_source (report, finding, FALSE);
   g_autofree char *lead = g_strdup_printf ("%u.", number);
   g_autofree char *head = g_strdup_printf ("%s (%s)", title, fp_owner_label (finding->owner));

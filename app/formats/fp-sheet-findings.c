@@ -291,17 +291,55 @@ fp_sheet_findings (const FpReport *report, FpStatus status)
   return findings;
 }
 
+/* The same in words, perhaps about another line. */
+static gboolean
+is_alike (const FpFinding *one, const FpFinding *other)
+{
+  return one->status == other->status && one->line > 0 && other->line > 0 &&
+         g_str_equal (one->check, other->check) && g_strcmp0 (one->rule, other->rule) == 0 &&
+         g_strcmp0 (one->item, other->item) == 0 && g_str_equal (one->title, other->title) &&
+         g_str_equal (one->message, other->message) && g_str_equal (one->fix, other->fix);
+}
+
+/**
+ * fp_sheet_is_repeated:
+ *
+ * Returns: whether a finding about an earlier line says the same, so that one entry can stand for
+ * both
+ */
+gboolean
+fp_sheet_is_repeated (const FpReport *report, const FpFinding *finding)
+{
+  for (const FpFinding *other = report->findings; other < finding; other++)
+    if (is_alike (other, finding))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * fp_sheet_title:
+ * @together: name every line about which the same is said, not only the finding's own
  *
  * Returns: (transfer full): the finding's title, with its line where there are several
  */
 char *
-fp_sheet_title (const FpReport *report, const FpFinding *finding)
+fp_sheet_title (const FpReport *report, const FpFinding *finding, gboolean together)
 {
-  if (finding->line > 0 && report->n_lines > 1)
-    return g_strdup_printf (_ ("Line %d: %s"), finding->line, finding->title);
-  return g_strdup (finding->title);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  guint n = 0;
+
+  if (finding->line == 0 || report->n_lines < 2)
+    return g_strdup (finding->title);
+  for (guint i = 0; i < report->n_findings; i++)
+    {
+      const FpFinding *other = &report->findings[i];
+
+      if (other != finding && (!together || !is_alike (other, finding)))
+        continue;
+      g_string_append_printf (lines, "%s%d", n > 0 ? ", " : "", other->line);
+      n++;
+    }
+  return g_strdup_printf (ngettext ("Line %s: %s", "Lines %s: %s", n), lines->str, finding->title);
 }
 
 /**

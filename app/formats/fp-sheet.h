@@ -60,7 +60,10 @@ char *fp_sheet_limit_sum (const FpSheetLimit *limit,
                           const char *close) G_GNUC_WARN_UNUSED_RESULT;
 
 GPtrArray *fp_sheet_findings (const FpReport *report, FpStatus status) G_GNUC_WARN_UNUSED_RESULT;
-char *fp_sheet_title (const FpReport *report, const FpFinding *finding) G_GNUC_WARN_UNUSED_RESULT;
+gboolean fp_sheet_is_repeated (const FpReport *report, const FpFinding *finding);
+char *fp_sheet_title (const FpReport *report,
+                      const FpFinding *finding,
+                      gboolean together) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_sheet_source (const FpReport *report,
                        const FpFinding *finding,
                        gboolean brief) G_GNUC_WARN_UNUSED_RESULT;

@@ -19,21 +19,21 @@ add_question (const FpSheet *sheet, FpSpot *spot, const FpCallQuestion *question
   g_autofree char *lead = g_strdup_printf ("%u.", number);
   g_autofree char *about = fp_sheet_about (sheet->report, question->finding);
   g_autofree char *whom = g_strdup_printf (_ ("Ask: %s"), fp_sheet_whom (question->finding));
+  g_autofree char *aside = g_strdup_printf ("%s · %s", about, whom);
   FpType bold = { .size = paper->size + 1.5, .bold = TRUE };
   FpType soft = { .soft = TRUE };
 
   fp_page_need (paper, spot, 12 * paper->size);
   fp_page_put (paper, *spot, FP_PAGE_MARGIN, 18, bold, lead);
   fp_page_text (paper, spot, x, width, bold, question->question);
-  fp_page_text (paper, spot, x, width, soft, about);
-  fp_page_text (paper, spot, x, width, soft, whom);
-  spot->y += 8;
+  fp_page_text (paper, spot, x, width, soft, aside);
+  spot->y += 5;
   fp_page_blanks (paper, spot, x, width, answer, all, G_N_ELEMENTS (answer));
   spot->y += 12;
   fp_page_rule (paper, *spot, x, width, 0.6, 0);
   spot->y += 8;
   fp_page_blanks (paper, spot, x, width, who, shares, G_N_ELEMENTS (who));
-  spot->y += 18;
+  spot->y += 16;
 }
 
 /**

@@ -158,7 +158,7 @@ add_finding (const FpSheet *sheet, FpSpot *spot, const FpFinding *finding, doubl
   FpPaper *paper = sheet->paper;
   double text_x = FP_PAGE_MARGIN + status_width (paper);
   double text_width = width - status_width (paper) - BOX_SIZE - 8;
-  g_autofree char *title = fp_sheet_title (sheet->report, finding);
+  g_autofree char *title = fp_sheet_title (sheet->report, finding, TRUE);
   g_autofree char *head = g_markup_printf_escaped ("<b>%s</b>   <small>%s</small>",
                                                    title,
                                                    fp_owner_label (finding->owner));
@@ -205,7 +205,8 @@ add_findings (const FpSheet *sheet, FpSpot *spot, double width)
       g_autoptr (GPtrArray) findings = fp_sheet_findings (sheet->report, order[i]);
 
       for (guint j = 0; j < findings->len; j++)
-        add_finding (sheet, spot, g_ptr_array_index (findings, j), width);
+        if (!fp_sheet_is_repeated (sheet->report, g_ptr_array_index (findings, j)))
+          add_finding (sheet, spot, g_ptr_array_index (findings, j), width);
       n += findings->len;
     }
   if (n == 0)

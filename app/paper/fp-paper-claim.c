@@ -273,20 +273,27 @@ add_row (FpPaper *paper, FpSpot *spot, const Table *table, GPtrArray *fields, gb
   *spot = end;
 }
 
+/* What the numbers of a line mean and why it has this code, in one paragraph each. */
+static char *
+notes_text (const FpSheet *sheet, guint index)
+{
+  g_autofree char *note = fp_sheet_line_note (sheet->report, sheet->claim, sheet->knowledge, index);
+  const char *why = fp_sheet_why_code (sheet->report, index);
+  g_autofree char *reason = why != NULL ? g_strdup_printf (_ ("Why this code: %s"), why) : NULL;
+
+  return g_strdup_printf ("%s%s%s", note, why != NULL ? "\n" : "", why != NULL ? reason : "");
+}
+
+/* Tells once what holds for several lines. */
 static void
 add_line_notes (const FpSheet *sheet, FpSpot *spot, guint index, double width)
 {
   FpType small = { .size = sheet->paper->size - 0.6 };
-  g_autofree char *note = fp_sheet_line_note (sheet->report, sheet->claim, sheet->knowledge, index);
-  const char *why = fp_sheet_why_code (sheet->report, index);
+  g_autofree char *notes = notes_text (sheet, index);
+  g_autofree char *before = index > 0 ? notes_text (sheet, index - 1) : NULL;
 
-  fp_page_text (sheet->paper, spot, FP_PAGE_MARGIN, width, small, note);
-  if (why != NULL)
-    {
-      g_autofree char *reason = g_strdup_printf (_ ("Why this code: %s"), why);
-
-      fp_page_text (sheet->paper, spot, FP_PAGE_MARGIN, width, small, reason);
-    }
+  if (g_strcmp0 (notes, before) != 0)
+    fp_page_text (sheet->paper, spot, FP_PAGE_MARGIN, width, small, notes);
   spot->y += 2 * sheet->paper->space;
 }
 
