@@ -98,7 +98,7 @@ find_codes (FpComparePage *self)
     }
   for (guint i = 0; code == NULL && i < knowledge->n_codes; i++)
     if (knowledge->codes[i].compare.known)
-      show_code (self, &knowledge->codes[i], MOST_OWN_CODES);
+      show_code (self, &knowledge->codes[i], MOST_CODES);
   self->n_own = self->codes->len;
 }
 
@@ -138,18 +138,27 @@ show_answers (FpComparePage *self, const FpCompareAnswers *answers)
   self->updating = FALSE;
 }
 
+/* Why the code on the claim is the right one, as the summary says it; else what stands in the way.
+ */
 static void
 show_reason (FpComparePage *self)
 {
-  g_autofree char *reason = fp_compare_reason (fp_session_get_knowledge (self->session),
-                                               fp_session_get_line (self->session));
+  const FpLine *line = fp_session_get_line (self->session);
+  g_autofree char *reason = fp_compare_reason (fp_session_get_knowledge (self->session), line);
 
   if (self->group_unsaid)
-    gtk_label_set_label (GTK_LABEL (self->reason),
-                         _ ("Enter on the claim how many clients were present."));
-  else
-    gtk_label_set_label (GTK_LABEL (self->reason),
-                         reason != NULL ? reason : _ ("Nothing yet: answer why it was done."));
+    {
+      gtk_label_set_label (GTK_LABEL (self->reason),
+                           _ ("Enter on the claim how many clients were present."));
+      return;
+    }
+  if (reason == NULL && line->purpose == FP_PURPOSE_UNSET)
+    reason = g_strdup (_ ("Nothing yet: answer why it was done."));
+  else if (reason == NULL && line->code == NULL)
+    reason = g_strdup (_ ("Nothing yet: use a code."));
+  else if (reason == NULL)
+    reason = g_strdup_printf (_ ("Nothing: the answers do not speak for %s."), line->code);
+  gtk_label_set_label (GTK_LABEL (self->reason), reason);
 }
 
 static void
