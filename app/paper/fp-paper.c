@@ -99,15 +99,17 @@ fp_paper_new_summary (const FpReport *report,
   static const struct
   {
     double size, space;
-  } tries[] = { { TEXT_SIZE, 1 }, { TEXT_SIZE, 0.5 }, { TEXT_SIZE - 0.5, 0.4 } };
+  } closer[] = { { TEXT_SIZE, 0.5 }, { TEXT_SIZE - 0.5, 0.4 } };
   FpSheet sheet = { NULL, report, claim, knowledge };
 
-  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+  g_autoptr (FpPaper) roomy = lay_out (&sheet, width, height, TEXT_SIZE, 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (closer) && roomy->n_pages == 2; i++)
     {
-      g_autoptr (FpPaper) paper = lay_out (&sheet, width, height, tries[i].size, tries[i].space);
+      g_autoptr (FpPaper) paper = lay_out (&sheet, width, height, closer[i].size, closer[i].space);
 
       if (paper->n_pages == 1)
         return g_steal_pointer (&paper);
     }
-  return lay_out (&sheet, width, height, TEXT_SIZE, 1);
+  return g_steal_pointer (&roomy);
 }
