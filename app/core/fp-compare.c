@@ -101,9 +101,9 @@ fp_compare_codes (const FpKnowledge *knowledge,
   return columns;
 }
 
-/* The nearest look-alike that serves other purposes than @purpose, or NULL. */
+/* The first look-alike of @code that serves other purposes than @purpose, or NULL. */
 static const FpCode *
-find_rival (const FpKnowledge *knowledge, const FpCode *code, FpPurpose purpose)
+find_other (const FpKnowledge *knowledge, const FpCode *code, FpPurpose purpose)
 {
   for (guint i = 0; i < code->similar.n; i++)
     {
@@ -113,6 +113,22 @@ find_rival (const FpKnowledge *knowledge, const FpCode *code, FpPurpose purpose)
         return similar;
     }
   return NULL;
+}
+
+/* The same; where all look-alikes serve this purpose too, as G0176 and H2032 do, one of theirs. */
+static const FpCode *
+find_rival (const FpKnowledge *knowledge, const FpCode *code, FpPurpose purpose)
+{
+  const FpCode *rival = find_other (knowledge, code, purpose);
+
+  for (guint i = 0; rival == NULL && i < code->similar.n; i++)
+    {
+      const FpCode *similar = fp_knowledge_code (knowledge, code->similar.items[i]);
+
+      if (similar != NULL && similar->purposes & (1u << purpose))
+        rival = find_other (knowledge, similar, purpose);
+    }
+  return rival;
 }
 
 static const char *

@@ -301,6 +301,17 @@ take_code_beginnings (Query *query, const char *code)
   return i > first;
 }
 
+/* How many letters two codes begin with alike: an error is likelier late than early. */
+static guint
+count_same (const char *a, const char *b)
+{
+  guint n = 0;
+
+  while (a[n] != '\0' && a[n] == b[n])
+    n++;
+  return n;
+}
+
 /* By the figures alone (“2032”), else with one error (“H2O23”, “H20322”). */
 static gboolean
 take_code_guesses (Query *query, const char *code)
@@ -317,7 +328,7 @@ take_code_guesses (Query *query, const char *code)
       if (only_figures && g_str_has_prefix (known + 1, code))
         score = CODE_NUMBER;
       else if (strlen (code) >= 5 && fp_words_distance (code, known, 1, FALSE) <= 1)
-        score = CODE_NEARLY;
+        score = CODE_NEARLY + count_same (code, known);
       if (score == 0)
         continue;
       touch (query->search, i)->code_score = score;
@@ -326,7 +337,7 @@ take_code_guesses (Query *query, const char *code)
   return any;
 }
 
-/* Whether the word is a code, or the beginning of one, and no word. */
+/* Whether the word is a code or begins one; a single letter only where nothing else is asked. */
 static gboolean
 take_code (Query *query, const char *text)
 {
@@ -336,7 +347,7 @@ take_code (Query *query, const char *text)
   if (!read_code (text, code) || strlen (code) < (alone ? 1 : 3))
     return FALSE;
   if (take_code_beginnings (query, code))
-    return strlen (code) > 1; /* one letter may begin a word as well */
+    return TRUE;
   return strlen (code) >= 3 && take_code_guesses (query, code);
 }
 
