@@ -189,7 +189,7 @@ static void
 fill_keys (GtkBox *box, const FpHelpTopic *topic)
 {
   g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource (FP_RESOURCE_PREFIX "/gtk/help-overlay.ui");
+      gtk_builder_new_from_resource (FP_RESOURCE_PREFIX "/ui/fp-shortcuts.ui");
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
   g_autoptr (GSList) objects = gtk_builder_get_objects (builder);
   GtkWidget *card = fp_part_card ();
