@@ -12,11 +12,14 @@ tell (const FpPolicy *policy)
 {
   g_autofree char *filing = fp_filing_text (policy);
 
+  g_assert_true (filing == NULL || filing[0] != '\0' || policy->has_filing);
   for (guint i = 0; i < policy->n_rules; i++)
     {
       g_autofree char *subject = fp_rule_subject (&policy->rules[i]);
       g_autofree char *text = fp_rule_text (&policy->rules[i], NULL);
       g_autofree char *evidence = fp_evidence_text (policy->rules[i].evidence, DAY);
+
+      g_assert_true (subject != NULL && text != NULL && evidence != NULL);
     }
 }
 
