@@ -54,19 +54,17 @@ already_suggested (const FpMaker *maker, const char *modifier)
   return NULL;
 }
 
-/* The modifier on the line that @modifier excludes, or NULL; what the payer's rules want both of is
- * no conflict. */
+/* The modifier on the line that @modifier excludes, or NULL. One that the payer wants does not give
+ * way to another one that is @asked_for: then it wants both. */
 static const char *
-excluded_by (const FpMaker *maker, const char *modifier)
+excluded_by (const FpMaker *maker, const char *modifier, gboolean asked_for)
 {
-  gboolean wanted = fp_applied_wants_modifier (&maker->applied, maker->claim, modifier);
-
   for (guint i = 0; i < maker->line->modifiers.n; i++)
     {
       const char *other = maker->line->modifiers.items[i];
 
       if (fp_knowledge_conflict (maker->knowledge, modifier, other) != NULL &&
-          !(wanted && fp_applied_wants_modifier (&maker->applied, maker->claim, other)))
+          !(asked_for && fp_applied_wants_modifier (&maker->applied, maker->claim, other)))
         return fp_knowledge_modifier (maker->knowledge, other)->code;
     }
   return NULL;
@@ -144,7 +142,7 @@ fp_maker_suggest (FpMaker *maker,
   suggestion->modifier = known;
   suggestion->required = required;
   suggestion->alternative = alternative;
-  suggestion->replaces = excluded_by (maker, modifier);
+  suggestion->replaces = excluded_by (maker, modifier, required && !alternative);
   suggestion->evidence = rule != NULL ? rule->evidence : NULL;
   if (suggestion->replaces != NULL)
     {
