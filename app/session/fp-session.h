@@ -10,9 +10,12 @@
 
 G_BEGIN_DECLS
 
-/*
- * The claim being worked on. Emits “changed” after each change, when claim and report are new.
- * A change is: begin (a copy to write on), set fields, commit (checks it, remembers the old for undo).
+/**
+ * FpSession: the claim being worked on.
+ *
+ * A change is: begin (a copy to write on), set fields, commit (checks it and remembers the old one
+ * for undo). “changed” is emitted after each change, when claim and report are new; what was got
+ * from the session before is gone then.
  */
 #define FP_TYPE_SESSION (fp_session_get_type ())
 G_DECLARE_FINAL_TYPE (FpSession, fp_session, FP, SESSION, GObject)
@@ -27,14 +30,38 @@ const FpReport *fp_session_get_report (FpSession *self);
 FpDate fp_session_get_today (FpSession *self);
 void fp_session_set_today (FpSession *self, FpDate today);
 gboolean fp_session_is_ready (FpSession *self); /* code, date and times are in: a verdict may be shown */
+gboolean fp_session_is_blank (FpSession *self); /* nothing was entered or offered for keeping yet */
 
-FpClaim *fp_session_begin (FpSession *self);
-/* @what names the change for “Undo …”, and merges with the last change of the same @what and field. */
+/* The service line that the fields show. */
+guint fp_session_get_line_index (FpSession *self);
+void fp_session_set_line_index (FpSession *self, guint index);
+const FpLine *fp_session_get_line (FpSession *self);
+FpLine *fp_session_line_of (FpSession *self, FpClaim *claim);
+const FpCode *fp_session_get_code (FpSession *self);
+
+/* The authorization that the fields show: the one the line uses, until another is chosen. */
+int fp_session_get_authorization_index (FpSession *self);
+void fp_session_set_authorization_index (FpSession *self, int index);
+
+FpClaim *fp_session_begin (FpSession *self) G_GNUC_WARN_UNUSED_RESULT;
 void fp_session_commit (FpSession *self, FpClaim *claim, const char *what);
+void fp_session_commit_typing (FpSession *self, FpClaim *claim, const char *what);
 void fp_session_replace (FpSession *self, FpClaim *claim); /* another claim: undo starts anew */
+void fp_session_start (FpSession *self, FpClaim *claim, const char *what);
 gboolean fp_session_undo (FpSession *self);
 gboolean fp_session_redo (FpSession *self);
 const char *fp_session_get_undo_label (FpSession *self);
+const char *fp_session_get_redo_label (FpSession *self);
+
+/* What the last claim held that the next may offer: no client, one line. */
+const FpClaim *fp_session_get_last (FpSession *self);
+void fp_session_set_last (FpSession *self, FpClaim *last);
+void fp_session_remember (FpSession *self);
+FpClaim *fp_session_make_next (FpSession *self, gboolean like_this) G_GNUC_WARN_UNUSED_RESULT;
+
+/* People who led before, each in a claim of its own that holds nothing but the rendering provider. */
+GPtrArray *fp_session_get_staff (FpSession *self);
+void fp_session_add_staff (FpSession *self, FpClaim *person);
 
 /* The plan-goal answer and the words typed under “What was done?”; kept in the draft only. */
 const char *fp_session_get_goal (FpSession *self);

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fp-application.h"
+
+#include <glib/gi18n.h>
+
+#include "fp-about.h"
+#include "fp-claim-json.h"
+#include "fp-draft.h"
+#include "fp-help.h"
+#include "fp-load.h"
+#include "fp-memory.h"
+#include "fp-preferences.h"
+#include "fp-session.h"
+#include "fp-settings.h"
+#include "fp-window.h"
+
+struct _FpApplication
+{
+  AdwApplication parent_instance;
+  FpSession *session;
+  FpDraft *draft;
+  FpDraftState draft_state;
+  GSettings *settings; /* NULL where the schema is not installed: nothing is remembered */
+  const FpClaim *last; /* what was last written to the settings; only compared */
+};
+
+G_DEFINE_FINAL_TYPE (FpApplication, fp_application, ADW_TYPE_APPLICATION)
+
+/* A claim that was kept in the settings as a draft; NULL where there is none, or it is damaged. */
+static FpClaim *
+read_kept (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (FpProblems) problems = fp_problems_new ();
+  g_autofree char *goal = NULL, *words = NULL;
+
+  return *text == '\0' ? NULL : fp_draft_from_json (bytes, &goal, &words, problems);
+}
+
+static void
+recall (FpApplication *self)
+{
+  g_auto (GStrv) staff = NULL;
+  g_autofree char *text = NULL;
+  FpClaim *last;
+
+  if (self->settings == NULL)
+    return;
+  staff = g_settings_get_strv (self->settings, "last-staff");
+  for (guint i = g_strv_length (staff); i > 0; i--)
+    {
+      FpClaim *person = read_kept (staff[i - 1]);
+
+      if (person != NULL && person->rendering.name != NULL)
+        fp_session_add_staff (self->session, person);
+      else
+        g_clear_pointer (&person, fp_claim_free);
+    }
+  text = g_settings_get_string (self->settings, "last-claim");
+  last = read_kept (text);
+  if (last != NULL && last->n_lines > 0)
+    fp_session_set_last (self->session, last);
+  else
+    g_clear_pointer (&last, fp_claim_free);
+}
+
+static void
+keep (FpApplication *self)
+{
+  GPtrArray *staff = fp_session_get_staff (self->session);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *text = fp_draft_to_json (self->last, NULL, NULL);
+  g_auto (GStrv) kept = NULL;
+
+  for (guint i = 0; i < staff->len; i++)
+    {
+      g_autofree char *person = fp_draft_to_json (g_ptr_array_index (staff, i), NULL, NULL);
+
+      g_strv_builder_add (builder, person);
+    }
+  kept = g_strv_builder_end (builder);
+  g_settings_set_strv (self->settings, "last-staff", (const char *const *) kept);
+  g_settings_set_string (self->settings, "last-claim", text);
+}
+
+static void
+changed_cb (FpApplication *self)
+{
+  const FpClaim *last = fp_session_get_last (self->session);
+
+  if (last == self->last)
+    return;
+  self->last = last;
+  if (self->settings != NULL && last != NULL)
+    keep (self);
+}
+
+static FpPolicySet *
+load_policies (void)
+{
+  FpPolicySet *policies = fp_policy_set_new ();
+  g_autoptr (GPtrArray) diagnostics = g_ptr_array_new_with_free_func (g_free);
+
+  fp_load_installed_policies (policies, diagnostics);
+  for (guint i = 0; i < diagnostics->len; i++)
+    g_message ("%s", (const char *) g_ptr_array_index (diagnostics, i));
+  return policies;
+}
+
+static void
+fp_application_startup (GApplication *application)
+{
+  FpApplication *self = FP_APPLICATION (application);
+  g_autoptr (FpPolicySet) policies = NULL;
+  FpClaim *first;
+
+  G_APPLICATION_CLASS (fp_application_parent_class)->startup (application);
+
+  /* Nobody's name gets into the desktop's list of recent files. */
+  g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
+  fp_settings_follow_color_scheme ();
+  self->settings = fp_settings_new ();
+  policies = load_policies ();
+  self->session = fp_session_new (fp_load_knowledge (), policies);
+  recall (self);
+  self->last = fp_session_get_last (self->session);
+  first = fp_session_make_next (self->session, FALSE);
+  fp_session_replace (self->session, first);
+  self->draft = fp_draft_new (self->session, NULL);
+  self->draft_state = fp_draft_open (self->draft);
+  g_signal_connect_swapped (self->session, "changed", G_CALLBACK (changed_cb), self);
+}
+
+static FpWindow *
+get_window (FpApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWidget *made;
+
+  if (window != NULL)
+    return FP_WINDOW (window);
+  made = fp_window_new (GTK_APPLICATION (self), self->session, self->draft, self->settings);
+  fp_window_tell_draft (FP_WINDOW (made), self->draft_state);
+  return FP_WINDOW (made);
+}
+
+static void
+fp_application_activate (GApplication *application)
+{
+  fp_session_set_today (FP_APPLICATION (application)->session, FP_DATE_UNSET);
+  gtk_window_present (GTK_WINDOW (get_window (FP_APPLICATION (application))));
+}
+
+static void
+fp_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  FpWindow *window = get_window (FP_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  fp_window_open_file (window, files[0]);
+}
+
+static void
+fp_application_shutdown (GApplication *application)
+{
+  FpApplication *self = FP_APPLICATION (application);
+
+  if (self->draft != NULL)
+    fp_draft_flush (self->draft);
+  G_APPLICATION_CLASS (fp_application_parent_class)->shutdown (application);
+}
+
+static void
+fp_application_finalize (GObject *object)
+{
+  FpApplication *self = FP_APPLICATION (object);
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (fp_application_parent_class)->finalize (object);
+}
+
+static void
+fp_application_class_init (FpApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = fp_application_finalize;
+  application_class->startup = fp_application_startup;
+  application_class->activate = fp_application_activate;
+  application_class->open = fp_application_open;
+  application_class->shutdown = fp_application_shutdown;
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  if (window != NULL)
+    gtk_window_close (window);
+  else
+    g_application_quit (data);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fp_about_show (gtk_application_get_active_window (data));
+}
+
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FpApplication *self = FP_APPLICATION (data);
+
+  fp_help_show (gtk_application_get_active_window (data),
+                fp_session_get_knowledge (self->session),
+                NULL);
+}
+
+/* What was remembered goes; the claim being worked on stays. */
+static void
+forget_cb (FpApplication *self)
+{
+  FpClaim *nothing = fp_claim_new ();
+
+  fp_claim_add_line (nothing);
+  g_ptr_array_set_size (fp_session_get_staff (self->session), 0);
+  fp_session_set_last (self->session, nothing);
+  fp_settings_forget ();
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = fp_preferences_window_new ();
+
+  gtk_window_set_transient_for (window, gtk_application_get_active_window (data));
+  gtk_window_set_modal (window, TRUE);
+  g_signal_connect_object (window, "forget", G_CALLBACK (forget_cb), data, G_CONNECT_SWAPPED);
+  gtk_window_present (window);
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (data);
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource (FP_RESOURCE_PREFIX "/ui/fp-shortcuts.ui");
+  GSList *objects = gtk_builder_get_objects (builder);
+
+  for (GSList *l = objects; l != NULL; l = l->next)
+    if (GTK_IS_SHORTCUTS_WINDOW (l->data))
+      {
+        gtk_window_set_transient_for (l->data, parent);
+        gtk_window_present (l->data);
+      }
+  g_slist_free (objects);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "quit", .activate = quit_cb },
+  { .name = "about", .activate = about_cb },
+  { .name = "help", .activate = help_cb },
+  { .name = "preferences", .activate = preferences_cb },
+  { .name = "shortcuts", .activate = shortcuts_cb },
+};
+
+/* An action with its keys. */
+typedef struct
+{
+  const char *action;
+  const char *keys[3];
+} Accelerator;
+
+static const Accelerator accelerators[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.help", { "F1" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "app.shortcuts", { "<Control>question" } },
+  { "win.new", { "<Control>n" } },
+  { "win.open", { "<Control>o" } },
+  { "win.save", { "<Control>s" } },
+  { "win.save-as", { "<Control><Shift>s" } },
+  { "win.print", { "<Control>p" } },
+  { "win.copy", { "<Control><Shift>c" } },
+  { "win.next", { "<Control>d" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.find-code", { "<Control>f", "<Control>k" } },
+  { "win.take-suggestion", { "<Control>Return", "<Control>KP_Enter" } },
+  { "win.next-finding", { "F8" } },
+  { "win.guide", { "<Control>g" } },
+  { "win.sidebar", { "F9" } },
+  { "win.step(0)", { "<Alt>1" } },
+  { "win.step(1)", { "<Alt>2" } },
+  { "win.step(2)", { "<Alt>3" } },
+  { "win.step(3)", { "<Alt>4" } },
+  { "win.step(4)", { "<Alt>5" } },
+  { "window.close", { "<Control>w" } },
+};
+
+static void
+fp_application_init (FpApplication *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self),
+                                           accelerators[i].action,
+                                           accelerators[i].keys);
+}
+
+FpApplication *
+fp_application_new (void)
+{
+  return g_object_new (FP_TYPE_APPLICATION,
+                       "application-id",
+                       FP_APP_ID,
+                       "flags",
+                       G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path",
+                       FP_RESOURCE_PREFIX,
+                       NULL);
+}

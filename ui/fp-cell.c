@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fp-cell.h"
+
+#include <glib/gi18n.h>
+
+#include "fp-ui.h"
+
+/* How long typing rests before a date or a number counts, in ms: “1” on the way to “11” is not one.
+ */
+#define REST 180
+
+struct _FpCell
+{
+  GtkWidget parent_instance;
+  FpSession *session;
+  const FpEntrySpec *entry_spec;
+  const FpChoiceSpec *choice_spec;
+  GtkWidget *caption, *row, *input, *note, *sorry;
+  char *shown; /* the value as last taken from the claim */
+  guint rest;
+  gboolean refreshing;
+};
+
+G_DEFINE_FINAL_TYPE (FpCell, fp_cell, GTK_TYPE_WIDGET)
+
+static const char *
+typed (FpCell *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->input));
+}
+
+static void
+set_sorry (FpCell *self, const char *sorry)
+{
+  gboolean wrong = sorry != NULL;
+
+  if (gtk_widget_get_visible (self->sorry) == wrong)
+    return;
+
+  gtk_label_set_label (GTK_LABEL (self->sorry), wrong ? _ (sorry) : "");
+  gtk_widget_set_visible (self->sorry, wrong);
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "is-wrong");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "is-wrong");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->input),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  wrong ? _ (sorry) : "",
+                                  -1);
+}
+
+static void
+set_typed (FpCell *self, const char *text)
+{
+  if (g_strcmp0 (typed (self), text) == 0)
+    return;
+  self->refreshing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->input), text);
+  self->refreshing = FALSE;
+}
+
+/* Makes the change that was typed. FALSE where it cannot be meant: then the claim stays. */
+static gboolean
+commit (FpCell *self)
+{
+  g_autoptr (FpClaim) claim = NULL;
+  g_autofree char *now = NULL, *text = g_strstrip (g_strdup (typed (self)));
+
+  g_clear_handle_id (&self->rest, g_source_remove);
+  if (g_strcmp0 (text, self->shown) == 0)
+    return TRUE;
+
+  claim = fp_session_begin (self->session);
+  if (!self->entry_spec->read (self->session, claim, text))
+    return FALSE;
+  fp_session_commit_typing (self->session, g_steal_pointer (&claim), _ (self->entry_spec->what));
+  now = self->entry_spec->show (self->session);
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&now);
+  set_sorry (self, NULL);
+  return TRUE;
+}
+
+/**
+ * fp_cell_settle:
+ *
+ * Takes what was typed as meant: the claim gets it and the cell shows it as the claim has it, or
+ * the cell says what it would have understood.
+ */
+void
+fp_cell_settle (FpCell *self)
+{
+  g_return_if_fail (FP_IS_CELL (self));
+
+  if (self->entry_spec == NULL)
+    return;
+  if (!commit (self))
+    set_sorry (self, self->entry_spec->sorry);
+  else
+    {
+      set_sorry (self, NULL);
+      set_typed (self, self->shown);
+    }
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  FpCell *self = FP_CELL (data);
+
+  self->rest = 0;
+  commit (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (FpCell *self)
+{
+  if (self->refreshing)
+    return;
+
+  g_clear_handle_id (&self->rest, g_source_remove);
+  if (self->entry_spec->at_once)
+    commit (self);
+  else
+    self->rest = g_timeout_add (REST, rest_cb, self);
+}
+
+static void
+take_offer (FpCell *self)
+{
+  g_autofree char *offer = NULL;
+
+  if (*typed (self) != '\0' || self->entry_spec->offer == NULL)
+    return;
+  offer = self->entry_spec->offer (self->session);
+  if (offer != NULL)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->input), offer);
+      fp_cell_settle (self);
+    }
+}
+
+/* Tab and Enter keep what the cell offers; Enter goes on as Tab does. */
+static gboolean
+key_cb (FpCell *self, guint key, guint code, GdkModifierType state)
+{
+  gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_Tab || enter)
+    take_offer (self);
+  if (!enter)
+    return GDK_EVENT_PROPAGATE;
+
+  fp_cell_settle (self);
+  if (!gtk_widget_get_visible (self->sorry))
+    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (self->input)), GTK_DIR_TAB_FORWARD);
+  return GDK_EVENT_STOP;
+}
+
+static void
+refresh_entry (FpCell *self)
+{
+  g_autofree char *now = self->entry_spec->show (self->session), *offer = NULL;
+
+  if (g_strcmp0 (now, self->shown) != 0)
+    {
+      g_clear_handle_id (&self->rest, g_source_remove);
+      set_typed (self, now);
+      set_sorry (self, NULL);
+      g_free (self->shown);
+      self->shown = g_steal_pointer (&now);
+    }
+  if (self->entry_spec->offer != NULL)
+    offer = self->entry_spec->offer (self->session);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->input), offer);
+}
+
+static guint
+first_item (FpCell *self)
+{
+  return self->choice_spec->none != NULL ? 1 : 0;
+}
+
+static char **
+choices (FpCell *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (self->choice_spec->none != NULL)
+    g_strv_builder_add (builder, _ (self->choice_spec->none));
+  for (guint i = 0; i < self->choice_spec->count (self->session); i++)
+    {
+      g_autofree char *label = self->choice_spec->label (self->session, i);
+
+      g_strv_builder_add (builder, label);
+    }
+  return g_strv_builder_end (builder);
+}
+
+static gboolean
+holds (GListModel *model, char **labels)
+{
+  guint n = g_list_model_get_n_items (model);
+
+  if (n != g_strv_length (labels))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (strcmp (gtk_string_list_get_string (GTK_STRING_LIST (model), i), labels[i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+refresh_choice (FpCell *self)
+{
+  GtkDropDown *drop_down = GTK_DROP_DOWN (self->input);
+  GListModel *model = gtk_drop_down_get_model (drop_down);
+  g_auto (GStrv) labels = choices (self);
+  int chosen = self->choice_spec->chosen (self->session);
+  guint item = chosen < 0 ? (self->choice_spec->none != NULL ? 0 : GTK_INVALID_LIST_POSITION)
+                          : (guint) chosen + first_item (self);
+
+  self->refreshing = TRUE;
+  if (!holds (model, labels))
+    gtk_string_list_splice (GTK_STRING_LIST (model),
+                            0,
+                            g_list_model_get_n_items (model),
+                            (const char *const *) labels);
+  if (gtk_drop_down_get_selected (drop_down) != item)
+    gtk_drop_down_set_selected (drop_down, item);
+  self->refreshing = FALSE;
+  if (chosen < 0)
+    gtk_widget_add_css_class (self->input, "unchosen");
+  else
+    gtk_widget_remove_css_class (self->input, "unchosen");
+}
+
+static void
+selected_cb (FpCell *self)
+{
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->input));
+  int index = (int) selected - (int) first_item (self);
+  FpClaim *claim;
+
+  if (self->refreshing || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  if (self->choice_spec->look != NULL && self->choice_spec->look (self->session, index))
+    return;
+  claim = fp_session_begin (self->session);
+  self->choice_spec->choose (self->session, claim, index);
+  fp_session_commit (self->session, claim, _ (self->choice_spec->what));
+}
+
+/**
+ * fp_cell_refresh:
+ *
+ * Shows the value as the claim has it now, but leaves alone what is being typed.
+ */
+void
+fp_cell_refresh (FpCell *self)
+{
+  g_return_if_fail (FP_IS_CELL (self));
+
+  if (self->entry_spec != NULL)
+    refresh_entry (self);
+  else if (self->choice_spec != NULL)
+    refresh_choice (self);
+}
+
+static gboolean
+fp_cell_grab_focus (GtkWidget *widget)
+{
+  FpCell *self = FP_CELL (widget);
+
+  return self->input != NULL && gtk_widget_grab_focus (self->input);
+}
+
+static void
+fp_cell_dispose (GObject *object)
+{
+  FpCell *self = FP_CELL (object);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->rest, g_source_remove);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (fp_cell_parent_class)->dispose (object);
+}
+
+static void
+fp_cell_finalize (GObject *object)
+{
+  g_free (FP_CELL (object)->shown);
+
+  G_OBJECT_CLASS (fp_cell_parent_class)->finalize (object);
+}
+
+static void
+fp_cell_class_init (FpCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fp_cell_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fp_cell_finalize;
+  widget_class->grab_focus = fp_cell_grab_focus;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "cell");
+}
+
+static void
+fp_cell_init (FpCell *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  self->caption = fp_ui_label (NULL, "cell-caption");
+  self->row = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
+  self->sorry = fp_ui_wrapped (NULL, "sorry");
+  gtk_widget_set_visible (self->sorry, FALSE);
+  gtk_widget_set_parent (self->caption, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->row, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->sorry, GTK_WIDGET (self));
+}
+
+static void
+set_caption (FpCell *self, const char *caption)
+{
+  gtk_label_set_label (GTK_LABEL (self->caption), caption);
+}
+
+static GtkWidget *
+make_entry (FpCell *self)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 3);
+  gtk_editable_set_alignment (GTK_EDITABLE (entry),
+                              gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? 1 : 0);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (fp_cell_settle), self);
+  gtk_widget_add_controller (entry, keys);
+  gtk_widget_add_controller (entry, focus);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), self);
+  return entry;
+}
+
+static void
+take_input (FpCell *self, GtkWidget *input, const char *caption)
+{
+  self->input = input;
+  gtk_widget_set_hexpand (input, TRUE);
+  gtk_box_append (GTK_BOX (self->row), input);
+  fp_ui_set_name (input, caption);
+  fp_cell_refresh (self);
+}
+
+GtkWidget *
+fp_cell_new_entry (FpSession *session, const FpEntrySpec *spec)
+{
+  FpCell *self = g_object_new (FP_TYPE_CELL, NULL);
+
+  self->session = g_object_ref (session);
+  self->entry_spec = spec;
+  set_caption (self, _ (spec->caption));
+  take_input (self, make_entry (self), _ (spec->caption));
+  return GTK_WIDGET (self);
+}
+
+static GtkWidget *
+make_drop_down (const FpChoiceSpec *spec)
+{
+  GtkExpression *text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  GtkWidget *drop_down = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), text);
+
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), spec->search);
+  gtk_widget_add_css_class (drop_down, "flat");
+  /* The focus goes to the button inside, so that is what must have the name. */
+  fp_ui_set_name (gtk_widget_get_first_child (drop_down), _ (spec->caption));
+  return drop_down;
+}
+
+GtkWidget *
+fp_cell_new_choice (FpSession *session, const FpChoiceSpec *spec)
+{
+  FpCell *self = g_object_new (FP_TYPE_CELL, NULL);
+
+  self->session = g_object_ref (session);
+  self->choice_spec = spec;
+  set_caption (self, _ (spec->caption));
+  take_input (self, make_drop_down (spec), _ (spec->caption));
+  g_signal_connect_swapped (self->input, "notify::selected", G_CALLBACK (selected_cb), self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * fp_cell_new_custom:
+ * @input: (transfer floating): a control that its maker keeps up to date
+ */
+GtkWidget *
+fp_cell_new_custom (const char *caption, GtkWidget *input)
+{
+  FpCell *self = g_object_new (FP_TYPE_CELL, NULL);
+
+  set_caption (self, caption);
+  take_input (self, input, caption);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * fp_cell_new_text:
+ *
+ * Returns: a cell that only says something: see fp_cell_set_text()
+ */
+GtkWidget *
+fp_cell_new_text (const char *caption)
+{
+  FpCell *self = g_object_new (FP_TYPE_CELL, NULL);
+
+  set_caption (self, caption);
+  self->note = fp_ui_label (NULL, "cell-text");
+  gtk_widget_set_hexpand (self->note, TRUE);
+  gtk_box_append (GTK_BOX (self->row), self->note);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * fp_cell_set_text:
+ * @text: what counts, in the plain style
+ * @rest: (nullable): what explains it, dimmed
+ */
+void
+fp_cell_set_text (FpCell *self, const char *text, const char *rest)
+{
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (FP_IS_CELL (self));
+
+  markup = rest == NULL
+               ? g_markup_escape_text (text, -1)
+               : g_markup_printf_escaped ("<b>%s</b>  <span alpha='72%%'>%s</span>", text, rest);
+  gtk_label_set_markup (GTK_LABEL (self->note), markup);
+}
+
+/**
+ * fp_cell_set_note:
+ * @note: (nullable): a few words behind the value, dimmed
+ */
+void
+fp_cell_set_note (FpCell *self, const char *note)
+{
+  g_return_if_fail (FP_IS_CELL (self));
+
+  if (self->note == NULL)
+    {
+      self->note = fp_ui_label (NULL, "dim");
+      gtk_box_append (GTK_BOX (self->row), self->note);
+    }
+  gtk_label_set_label (GTK_LABEL (self->note), note != NULL ? note : "");
+  gtk_widget_set_visible (self->note, note != NULL && *note != '\0');
+}
+
+/**
+ * fp_cell_set_end:
+ * @end: a button or icon behind the value
+ */
+void
+fp_cell_set_end (FpCell *self, GtkWidget *end)
+{
+  g_return_if_fail (FP_IS_CELL (self));
+  gtk_box_append (GTK_BOX (self->row), end);
+}
+
+/**
+ * fp_cell_get_input:
+ *
+ * Returns: (transfer none): the entry or the drop-down
+ */
+GtkWidget *
+fp_cell_get_input (FpCell *self)
+{
+  g_return_val_if_fail (FP_IS_CELL (self), NULL);
+  return self->input;
+}

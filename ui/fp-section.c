@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fp-section.h"
+
+#include <glib/gi18n.h>
+
+#include "fp-ui.h"
+
+/* A cell and the field it mends. */
+typedef struct
+{
+  FpCell *cell;
+  FpField field;
+} Target;
+
+typedef struct
+{
+  FpSession *session;
+  FpStep step;
+  gboolean guided;
+  GtkWidget *head, *marks;
+  GArray *targets;
+  guint refresh;
+  gboolean stale;
+} FpSectionPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FpSection, fp_section, GTK_TYPE_WIDGET)
+
+/**
+ * fp_step_of_field:
+ *
+ * Returns: the step where a field of the claim is entered
+ */
+FpStep
+fp_step_of_field (FpField field)
+{
+  switch (field)
+    {
+    case FP_FIELD_MODIFIERS:
+      return FP_STEP_MODIFIERS;
+    case FP_FIELD_PAYER:
+    case FP_FIELD_AUTHORIZATION:
+    case FP_FIELD_COVERAGE:
+      return FP_STEP_PAYER;
+    case FP_FIELD_DOCUMENTATION:
+      return FP_STEP_DOCUMENTATION;
+    case FP_FIELD_NONE:
+    case FP_N_FIELDS:
+      return FP_STEP_REVIEW;
+    case FP_FIELD_CLIENT:
+    case FP_FIELD_MEMBER:
+    case FP_FIELD_CODE:
+    case FP_FIELD_PURPOSE:
+    case FP_FIELD_DATE:
+    case FP_FIELD_START:
+    case FP_FIELD_CLIENTS:
+    case FP_FIELD_STAFF:
+    case FP_FIELD_UNITS:
+    case FP_FIELD_PLACE:
+    case FP_FIELD_RENDERING:
+    case FP_FIELD_BILLING:
+    case FP_FIELD_CHARGE:
+    case FP_FIELD_DIAGNOSES:
+    default:
+      return FP_STEP_SERVICE;
+    }
+}
+
+const char *
+fp_step_title (FpStep step)
+{
+  static const char *const titles[FP_N_STEPS] = {
+    N_ ("Service"), N_ ("Modifiers"), N_ ("Payer"), N_ ("Documentation"), N_ ("Review"),
+  };
+
+  return _ (titles[step]);
+}
+
+/**
+ * fp_step_count:
+ *
+ * Returns: how many findings of @status are mended in @step
+ */
+guint
+fp_step_count (FpSession *session, FpStep step, FpStatus status)
+{
+  const FpReport *report = fp_session_get_report (session);
+  guint n = 0;
+
+  for (guint i = 0; i < report->n_findings; i++)
+    if (report->findings[i].status == status &&
+        fp_step_of_field (report->findings[i].field) == step)
+      n++;
+  return n;
+}
+
+/**
+ * fp_step_worst:
+ *
+ * Returns: the status to mark @step with; %FP_N_STATUSES while it waits for something
+ */
+FpStatus
+fp_step_worst (FpSession *session, FpStep step)
+{
+  static const FpStatus order[] = { FP_STATUS_DENY, FP_STATUS_RISK, FP_STATUS_VERIFY };
+
+  if (fp_step_waits_for (session, step) != NULL || step == FP_STEP_REVIEW)
+    return FP_N_STATUSES;
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (fp_step_count (session, step, order[i]) > 0)
+      return order[i];
+  return FP_STATUS_PASS;
+}
+
+/**
+ * fp_step_waits_for:
+ *
+ * Returns: (nullable): what must be in before anything can be said of @step
+ */
+const char *
+fp_step_waits_for (FpSession *session, FpStep step)
+{
+  const FpLine *line = fp_session_get_line (session);
+  const FpClaim *claim = fp_session_get_claim (session);
+
+  if (step == FP_STEP_PAYER && claim->payer == NULL)
+    return _ ("Who pays?");
+  if (line->code == NULL)
+    return step == FP_STEP_SERVICE ? _ ("What was done?") : _ ("After the code");
+  if (fp_session_is_ready (session))
+    return NULL;
+  if (step == FP_STEP_SERVICE)
+    return line->date == FP_DATE_UNSET ? _ ("On which day?") : _ ("From when to when?");
+  return _ ("After the date and times");
+}
+
+/* “1 to fix”, in the words of each status. */
+static char *
+count_words (FpStatus status, guint n)
+{
+  switch (status)
+    {
+    case FP_STATUS_DENY:
+      return g_strdup_printf (ngettext ("%u to fix", "%u to fix", n), n);
+    case FP_STATUS_RISK:
+      return g_strdup_printf (ngettext ("%u risk", "%u risks", n), n);
+    case FP_STATUS_VERIFY:
+      return g_strdup_printf (ngettext ("%u to ask", "%u to ask", n), n);
+    case FP_STATUS_NOTE:
+    case FP_STATUS_PASS:
+    case FP_N_STATUSES:
+    default:
+      return g_strdup (_ ("Complete"));
+    }
+}
+
+static void
+add_marks (FpSectionPrivate *priv)
+{
+  static const FpStatus order[] = { FP_STATUS_DENY, FP_STATUS_RISK, FP_STATUS_VERIFY };
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      guint n = fp_step_count (priv->session, priv->step, order[i]);
+      g_autofree char *words = count_words (order[i], n);
+
+      if (n > 0)
+        gtk_box_append (GTK_BOX (priv->marks), fp_ui_mark (order[i], words));
+      any = any || n > 0;
+    }
+  if (!any)
+    gtk_box_append (GTK_BOX (priv->marks), fp_ui_mark (FP_STATUS_PASS, _ ("Complete")));
+}
+
+static void
+refresh_marks (FpSectionPrivate *priv)
+{
+  const char *waits = fp_step_waits_for (priv->session, priv->step);
+
+  fp_ui_clear (priv->marks);
+  if (waits != NULL)
+    gtk_box_append (GTK_BOX (priv->marks), fp_ui_state ("fp-empty-symbolic", "dim", waits));
+  else if (priv->step == FP_STEP_REVIEW)
+    gtk_box_append (GTK_BOX (priv->marks), fp_ui_label (_ ("As it will print"), "dim"));
+  else
+    add_marks (priv);
+}
+
+/* The worst that the report says of @field on the line that is shown; only what breaks colours it.
+ */
+static gboolean
+is_broken (FpSession *session, FpField field)
+{
+  const FpReport *report = fp_session_get_report (session);
+  int line = (int) fp_session_get_line_index (session) + 1;
+
+  if (field == FP_FIELD_NONE || !fp_session_is_ready (session))
+    return FALSE;
+  for (guint i = 0; i < report->n_findings; i++)
+    if (report->findings[i].status == FP_STATUS_DENY && report->findings[i].field == field &&
+        (report->findings[i].line == 0 || report->findings[i].line == line))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+refresh_targets (FpSectionPrivate *priv)
+{
+  for (guint i = 0; i < priv->targets->len; i++)
+    {
+      Target *target = &g_array_index (priv->targets, Target, i);
+
+      fp_cell_refresh (target->cell);
+      if (is_broken (priv->session, target->field))
+        gtk_widget_add_css_class (GTK_WIDGET (target->cell), "is-broken");
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (target->cell), "is-broken");
+    }
+}
+
+/**
+ * fp_section_refresh_now:
+ *
+ * Shows the claim as it stands; for when the next frame is too late.
+ */
+void
+fp_section_refresh_now (FpSection *self)
+{
+  FpSectionPrivate *priv = fp_section_get_instance_private (self);
+  FpSectionClass *klass = FP_SECTION_GET_CLASS (self);
+
+  g_clear_handle_id (&priv->refresh, g_source_remove);
+  priv->stale = FALSE;
+  refresh_marks (priv);
+  refresh_targets (priv);
+  if (klass->refresh != NULL)
+    klass->refresh (self);
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  FpSectionPrivate *priv = fp_section_get_instance_private (data);
+
+  priv->refresh = 0;
+  fp_section_refresh_now (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (FpSection *self)
+{
+  FpSectionPrivate *priv = fp_section_get_instance_private (self);
+
+  priv->stale = TRUE;
+  if (priv->refresh == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    priv->refresh = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL);
+}
+
+static void
+fp_section_map (GtkWidget *widget)
+{
+  FpSection *self = FP_SECTION (widget);
+  FpSectionPrivate *priv = fp_section_get_instance_private (self);
+
+  if (priv->stale)
+    fp_section_refresh_now (self);
+  GTK_WIDGET_CLASS (fp_section_parent_class)->map (widget);
+}
+
+static void
+fp_section_dispose (GObject *object)
+{
+  FpSectionPrivate *priv = fp_section_get_instance_private (FP_SECTION (object));
+  GtkWidget *child;
+
+  g_clear_handle_id (&priv->refresh, g_source_remove);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&priv->session);
+
+  G_OBJECT_CLASS (fp_section_parent_class)->dispose (object);
+}
+
+static void
+fp_section_finalize (GObject *object)
+{
+  FpSectionPrivate *priv = fp_section_get_instance_private (FP_SECTION (object));
+
+  g_array_unref (priv->targets);
+
+  G_OBJECT_CLASS (fp_section_parent_class)->finalize (object);
+}
+
+static void
+fp_section_class_init (FpSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fp_section_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fp_section_finalize;
+  widget_class->map = fp_section_map;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "section");
+}
+
+static void
+fp_section_init (FpSection *self)
+{
+  FpSectionPrivate *priv = fp_section_get_instance_private (self);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (
+                                      gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
+  priv->targets = g_array_new (FALSE, FALSE, sizeof (Target));
+  priv->stale = TRUE;
+}
+
+static void
+add_head (FpSection *self)
+{
+  FpSectionPrivate *priv = fp_section_get_instance_private (self);
+  g_autofree char *number = g_strdup_printf ("%d", priv->step + 1);
+  GtkWidget *title = fp_ui_label (fp_step_title (priv->step), "section-title");
+
+  priv->head = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 8, "section-head");
+  gtk_box_append (GTK_BOX (priv->head), fp_ui_label (number, "section-number"));
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (priv->head), title);
+  priv->marks = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, "section-marks");
+  gtk_box_append (GTK_BOX (priv->head), priv->marks);
+  gtk_widget_set_parent (priv->head, GTK_WIDGET (self));
+  gtk_widget_set_visible (priv->head, !priv->guided);
+}
+
+/**
+ * fp_section_setup:
+ * @guided: shown alone with the knowledge beside it: without its head, and with more room
+ *
+ * To be called once by each section's constructor before it adds its cards.
+ */
+void
+fp_section_setup (FpSection *self, FpSession *session, FpStep step, gboolean guided)
+{
+  FpSectionPrivate *priv = fp_section_get_instance_private (self);
+
+  priv->session = g_object_ref (session);
+  priv->step = step;
+  priv->guided = guided;
+  add_head (self);
+  fp_ui_set_name (GTK_WIDGET (self), fp_step_title (step));
+  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+FpSession *
+fp_section_get_session (FpSection *self)
+{
+  FpSectionPrivate *priv = fp_section_get_instance_private (self);
+
+  return priv->session;
+}
+
+gboolean
+fp_section_is_guided (FpSection *self)
+{
+  FpSectionPrivate *priv = fp_section_get_instance_private (self);
+
+  return priv->guided;
+}
+
+/**
+ * fp_section_add_card:
+ *
+ * Returns: (transfer none): a new card, a box of rows from top to bottom
+ */
+GtkWidget *
+fp_section_add_card (FpSection *self)
+{
+  GtkWidget *card = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, "card");
+
+  gtk_widget_add_css_class (card, "rows");
+  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_parent (card, GTK_WIDGET (self));
+  return card;
+}
+
+GtkWidget *
+fp_section_add_heading (FpSection *self, const char *title)
+{
+  GtkWidget *heading = fp_ui_label (title, "card-heading");
+
+  gtk_widget_set_parent (heading, GTK_WIDGET (self));
+  return heading;
+}
+
+/**
+ * fp_section_add_cell:
+ * @cell: (transfer full): kept up to date from now on
+ * @field: what is mended in it, so that a finding can lead there
+ *
+ * Returns: (transfer none): @cell
+ */
+GtkWidget *
+fp_section_add_cell (FpSection *self, GtkWidget *strip, GtkWidget *cell, int columns, FpField field)
+{
+  FpSectionPrivate *priv = fp_section_get_instance_private (self);
+  Target target = { FP_CELL (cell), field };
+
+  fp_strip_add (FP_STRIP (strip), cell, columns);
+  g_array_append_val (priv->targets, target);
+  return cell;
+}
+
+static GtkWidget *
+find_target (FpSectionPrivate *priv, FpField field)
+{
+  for (guint i = 0; i < priv->targets->len; i++)
+    {
+      Target *target = &g_array_index (priv->targets, Target, i);
+
+      if (target->field == field && gtk_widget_get_mapped (GTK_WIDGET (target->cell)))
+        return GTK_WIDGET (target->cell);
+    }
+  return NULL;
+}
+
+/**
+ * fp_section_go:
+ * @field: what is to be mended; %FP_FIELD_NONE is the section's beginning
+ * @item: (nullable): a documentation item's id
+ */
+void
+fp_section_go (FpSection *self, FpField field, const char *item)
+{
+  FpSectionPrivate *priv = fp_section_get_instance_private (self);
+  FpSectionClass *klass = FP_SECTION_GET_CLASS (self);
+  GtkWidget *target;
+
+  if (klass->go != NULL && klass->go (self, field, item))
+    return;
+  target = find_target (priv, field);
+  if (target != NULL)
+    gtk_widget_grab_focus (target);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}

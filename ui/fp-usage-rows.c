@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is used of authorization and limits, a row each: name, bar, sum, until when, what is left.
+ */
+#include "config.h"
+
+#include "fp-usage-rows.h"
+
+#include <glib/gi18n.h>
+
+#include "fp-date.h"
+#include "fp-ui.h"
+#include "fp-usage-bar.h"
+
+/* What a row shows, wherever it comes from. */
+typedef struct
+{
+  const char *name;
+  int before, after, quantity;
+  FpQuantityOf of;
+  FpDate to;
+  gboolean may_exceed;
+  gboolean is_long; /* worth a warning when little is left: not a session or a day */
+} Usage;
+
+static const char *
+name_of_period (FpPer per)
+{
+  static const char *const names[FP_N_PERS] = {
+    [FP_PER_UNSET] = N_ ("Limit"),
+    [FP_PER_SESSION] = N_ ("Per session"),
+    [FP_PER_DAY] = N_ ("Per day"),
+    [FP_PER_WEEK] = N_ ("Per week"),
+    [FP_PER_MONTH] = N_ ("Per month"),
+    [FP_PER_QUARTER] = N_ ("Per quarter"),
+    [FP_PER_CALENDAR_YEAR] = N_ ("Per year"),
+    [FP_PER_FISCAL_YEAR] = N_ ("Per fiscal year"),
+    [FP_PER_BENEFIT_YEAR] = N_ ("Per benefit year"),
+    [FP_PER_ROLLING] = N_ ("Rolling"),
+    [FP_PER_AUTHORIZATION] = N_ ("Per authorization"),
+    [FP_PER_LIFETIME] = N_ ("In a lifetime"),
+  };
+
+  return _ (names[per]);
+}
+
+static char *
+sum_markup (const Usage *usage)
+{
+  gulong n = (gulong) usage->quantity;
+  int now = usage->after - usage->before;
+
+  switch (usage->of)
+    {
+    case FP_QUANTITY_VISITS:
+      return g_strdup_printf (
+          /* Translators: used before + this claim = after, of the limit */
+          ngettext ("%d + %d = <b>%d</b> of %d visit", "%d + %d = <b>%d</b> of %d visits", n),
+          usage->before,
+          now,
+          usage->after,
+          usage->quantity);
+    case FP_QUANTITY_MINUTES:
+      return g_strdup_printf (ngettext ("%d + %d = <b>%d</b> of %d minute",
+                                        "%d + %d = <b>%d</b> of %d minutes",
+                                        n),
+                              usage->before,
+                              now,
+                              usage->after,
+                              usage->quantity);
+    case FP_QUANTITY_DAYS:
+      return g_strdup_printf (ngettext ("%d + %d = <b>%d</b> of %d day",
+                                        "%d + %d = <b>%d</b> of %d days",
+                                        n),
+                              usage->before,
+                              now,
+                              usage->after,
+                              usage->quantity);
+    case FP_QUANTITY_UNSET:
+    case FP_QUANTITY_UNITS:
+    case FP_N_QUANTITIES:
+    default:
+      return g_strdup_printf (ngettext ("%d + %d = <b>%d</b> of %d unit",
+                                        "%d + %d = <b>%d</b> of %d units",
+                                        n),
+                              usage->before,
+                              now,
+                              usage->after,
+                              usage->quantity);
+    }
+}
+
+static GtkWidget *
+make_left (const Usage *usage)
+{
+  int left = usage->quantity - usage->after;
+  g_autofree char *words = NULL;
+
+  if (left < 0)
+    {
+      words = g_strdup_printf (ngettext ("%d over", "%d over", (gulong) -left), -left);
+      return fp_ui_mark (usage->may_exceed ? FP_STATUS_NOTE : FP_STATUS_DENY, words);
+    }
+  words = g_strdup_printf (ngettext ("%d left", "%d left", (gulong) left), left);
+  return fp_ui_mark (usage->is_long && usage->after * 5 >= usage->quantity * 4 ? FP_STATUS_RISK
+                                                                               : FP_STATUS_PASS,
+                     words);
+}
+
+static void
+add_row (GtkGrid *grid, int row, const Usage *usage)
+{
+  GtkWidget *bar = fp_usage_bar_new (usage->before, usage->after, usage->quantity);
+  GtkWidget *sum = fp_ui_label (NULL, NULL);
+  g_autofree char *markup = sum_markup (usage);
+  g_autofree char *to =
+      usage->to == FP_DATE_UNSET ? g_strdup ("") : fp_date_display (usage->to, FALSE, FALSE);
+
+  gtk_label_set_markup (GTK_LABEL (sum), markup);
+  gtk_label_set_ellipsize (GTK_LABEL (sum), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_hexpand (bar, TRUE);
+  gtk_grid_attach (grid, fp_ui_label (usage->name, NULL), 0, row, 1, 1);
+  gtk_grid_attach (grid, bar, 1, row, 1, 1);
+  gtk_grid_attach (grid, sum, 2, row, 1, 1);
+  gtk_grid_attach (grid, fp_ui_label (to, "dim"), 3, row, 1, 1);
+  gtk_grid_attach (grid, make_left (usage), 4, row, 1, 1);
+}
+
+static Usage
+usage_of_authorization (const FpSummaryAuthorization *authorization)
+{
+  return (Usage){
+    .name = authorization->number != NULL ? authorization->number : _ ("Authorization"),
+    .before = authorization->used_before,
+    .after = authorization->used_after,
+    .quantity = authorization->quantity,
+    .of = authorization->of,
+    .to = authorization->to,
+    .is_long = TRUE,
+  };
+}
+
+static Usage
+usage_of_limit (const FpSummaryLimit *limit)
+{
+  return (Usage){
+    .name = name_of_period (limit->per),
+    .before = limit->used_before,
+    .after = limit->used_after,
+    .quantity = limit->quantity,
+    .of = limit->of,
+    .to = limit->to,
+    .may_exceed = limit->exceeded_allowed,
+    .is_long = limit->per != FP_PER_SESSION && limit->per != FP_PER_DAY,
+  };
+}
+
+/* Where nobody has said, there is an outline to fill and somebody to ask. */
+static void
+add_unsaid (GtkGrid *grid, int row, const char *name)
+{
+  GtkWidget *bar = fp_usage_bar_new_unsaid ();
+
+  gtk_widget_set_hexpand (bar, TRUE);
+  gtk_grid_attach (grid, fp_ui_label (name, NULL), 0, row, 1, 1);
+  gtk_grid_attach (grid, bar, 1, row, 1, 1);
+  gtk_grid_attach (grid, fp_ui_label (_ ("Nobody has said"), NULL), 2, row, 1, 1);
+  gtk_grid_attach (grid, fp_ui_mark (FP_STATUS_VERIFY, _ ("Ask")), 4, row, 1, 1);
+}
+
+static gboolean
+is_found (const FpReport *report, const char *check, int line)
+{
+  for (guint i = 0; i < report->n_findings; i++)
+    if (report->findings[i].line == line && report->findings[i].status == FP_STATUS_VERIFY &&
+        strcmp (report->findings[i].check, check) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * fp_usage_rows_fill:
+ *
+ * Fills the empty @grid with a row for each authorization and limit of the line that is shown.
+ *
+ * Returns: how many rows
+ */
+guint
+fp_usage_rows_fill (GtkGrid *grid, FpSession *session)
+{
+  const FpReport *report = fp_session_get_report (session);
+  int line = (int) fp_session_get_line_index (session) + 1, row = 0;
+
+  for (guint i = 0; i < report->n_authorizations; i++)
+    if (report->authorizations[i].line == line && report->authorizations[i].quantity >= 0)
+      {
+        Usage usage = usage_of_authorization (&report->authorizations[i]);
+
+        add_row (grid, row++, &usage);
+      }
+  for (guint i = 0; i < report->n_limits; i++)
+    if (report->limits[i].line == line)
+      {
+        Usage usage = usage_of_limit (&report->limits[i]);
+
+        add_row (grid, row++, &usage);
+      }
+  if (is_found (report, "auth.unknown", line))
+    add_unsaid (grid, row++, _ ("Authorization"));
+  if (is_found (report, "limit.unknown", line))
+    add_unsaid (grid, row++, _ ("Limits"));
+  return (guint) row;
+}
+
+/**
+ * fp_usage_bar_for_finding:
+ *
+ * Returns: (nullable): the bar of what a finding says is run past
+ */
+GtkWidget *
+fp_usage_bar_for_finding (FpSession *session, const FpFinding *finding)
+{
+  const FpReport *report = fp_session_get_report (session);
+
+  if (strcmp (finding->check, "auth.exceeded") == 0)
+    for (guint i = 0; i < report->n_authorizations; i++)
+      {
+        const FpSummaryAuthorization *authorization = &report->authorizations[i];
+
+        if (authorization->line == finding->line && authorization->quantity >= 0)
+          return fp_usage_bar_new (authorization->used_before,
+                                   authorization->used_after,
+                                   authorization->quantity);
+      }
+  if (strcmp (finding->check, "limit.exceeded") == 0)
+    for (guint i = 0; i < report->n_limits; i++)
+      {
+        const FpSummaryLimit *limit = &report->limits[i];
+
+        if (limit->line == finding->line && limit->used_after > limit->quantity)
+          return fp_usage_bar_new (limit->used_before, limit->used_after, limit->quantity);
+      }
+  return NULL;
+}

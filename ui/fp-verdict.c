@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fp-verdict.h"
+
+#include <glib/gi18n.h>
+
+#include "fp-ui.h"
+
+struct _FpVerdictBar
+{
+  GtkWidget parent_instance;
+  FpSession *session;
+  GtkWidget *icon, *title, *counts;
+};
+
+G_DEFINE_FINAL_TYPE (FpVerdictBar, fp_verdict_bar, GTK_TYPE_WIDGET)
+
+const char *
+fp_verdict_title (FpSession *session)
+{
+  static const char *const titles[FP_N_VERDICTS] = {
+    [FP_VERDICT_CLEAN] = N_ ("Ready to send"),
+    [FP_VERDICT_VERIFY] = N_ ("Ask the payer first"),
+    [FP_VERDICT_AT_RISK] = N_ ("At risk"),
+    [FP_VERDICT_WILL_DENY] = N_ ("Will be denied"),
+  };
+
+  if (!fp_session_is_ready (session))
+    return _ ("Not checked yet");
+  return _ (titles[fp_session_get_report (session)->verdict]);
+}
+
+const char *
+fp_verdict_icon (FpSession *session)
+{
+  if (!fp_session_is_ready (session))
+    return "fp-empty-symbolic";
+  return fp_ui_verdict_icon (fp_session_get_report (session)->verdict);
+}
+
+/* The verdict's colour on @widget; none before there is a verdict. */
+void
+fp_verdict_colour (FpSession *session, GtkWidget *widget)
+{
+  fp_ui_set_colour (widget, FP_N_STATUSES);
+  if (fp_session_is_ready (session))
+    gtk_widget_add_css_class (widget,
+                              fp_ui_verdict_class (fp_session_get_report (session)->verdict));
+}
+
+static void
+add_count (GPtrArray *parts, char *text, guint n)
+{
+  if (n > 0)
+    g_ptr_array_add (parts, text);
+  else
+    g_free (text);
+}
+
+/**
+ * fp_verdict_counts:
+ *
+ * Returns: (transfer full): “2 to fix, 1 to ask, 1 risk”, or what is still needed
+ */
+char *
+fp_verdict_counts (FpSession *session)
+{
+  const FpReport *report = fp_session_get_report (session);
+  guint deny = fp_report_count (report, FP_STATUS_DENY);
+  guint ask = fp_report_count (report, FP_STATUS_VERIFY);
+  guint risk = fp_report_count (report, FP_STATUS_RISK);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (!fp_session_is_ready (session))
+    return g_strdup (_ ("Needs the code, the date and the times"));
+  add_count (parts, g_strdup_printf (ngettext ("%u to fix", "%u to fix", deny), deny), deny);
+  add_count (parts, g_strdup_printf (ngettext ("%u to ask", "%u to ask", ask), ask), ask);
+  add_count (parts, g_strdup_printf (ngettext ("%u risk", "%u risks", risk), risk), risk);
+  if (parts->len == 0)
+    return g_strdup (_ ("Nothing to fix, nothing to ask"));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (_ (", "), (char **) parts->pdata);
+}
+
+static void
+refresh (FpVerdictBar *self)
+{
+  g_autofree char *counts = fp_verdict_counts (self->session);
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), fp_verdict_icon (self->session));
+  gtk_label_set_label (GTK_LABEL (self->title), fp_verdict_title (self->session));
+  gtk_label_set_label (GTK_LABEL (self->counts), counts);
+  fp_verdict_colour (self->session, GTK_WIDGET (self));
+}
+
+static void
+fp_verdict_bar_dispose (GObject *object)
+{
+  FpVerdictBar *self = FP_VERDICT_BAR (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (fp_verdict_bar_parent_class)->dispose (object);
+}
+
+static void
+fp_verdict_bar_class_init (FpVerdictBarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = fp_verdict_bar_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "verdictbar");
+}
+
+static void
+fp_verdict_bar_init (FpVerdictBar *self)
+{
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                              8);
+  self->icon = fp_ui_icon ("fp-empty-symbolic", "verdict-mark");
+  self->title = fp_ui_label (NULL, "verdict-word");
+  self->counts = fp_ui_label (NULL, NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->title, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->counts, GTK_WIDGET (self));
+}
+
+GtkWidget *
+fp_verdict_bar_new (FpSession *session)
+{
+  FpVerdictBar *self = g_object_new (FP_TYPE_VERDICT_BAR, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  refresh (self);
+  return GTK_WIDGET (self);
+}

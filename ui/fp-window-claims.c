@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window does with claims: open, save, the next one, undo, and what one leaves with. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "fp-claim-file.h"
+#include "fp-print.h"
+#include "fp-report-text.h"
+#include "fp-window-private.h"
+
+/**
+ * fp_window_tell:
+ * @words: what happened, without anybody's name
+ */
+void
+fp_window_tell (FpWindow *self, const char *words)
+{
+  AdwToast *toast = adw_toast_new (words);
+
+  g_return_if_fail (FP_IS_WINDOW (self));
+
+  adw_toast_set_timeout (toast, 4);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+}
+
+static void
+tell_undo (FpWindow *self, const char *words)
+{
+  AdwToast *toast = adw_toast_new (words);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+}
+
+/* What went wrong, until it is closed. */
+static void
+tell_wrong (FpWindow *self, const char *sentence)
+{
+  gtk_label_set_label (GTK_LABEL (self->notice_label), sentence);
+  gtk_widget_set_visible (self->notice, TRUE);
+}
+
+void
+_fp_window_close_notice_cb (FpWindow *self)
+{
+  gtk_widget_set_visible (self->notice, FALSE);
+}
+
+/**
+ * fp_window_tell_draft:
+ * @state: what became of the draft at start
+ */
+void
+fp_window_tell_draft (FpWindow *self, FpDraftState state)
+{
+  g_autofree char *name = NULL, *sentence = NULL;
+
+  g_return_if_fail (FP_IS_WINDOW (self));
+
+  if (fp_draft_get_set_aside (self->draft) != NULL)
+    name = g_path_get_basename (fp_draft_get_set_aside (self->draft));
+  switch (state)
+    {
+    case FP_DRAFT_RESTORED:
+      fp_window_tell (self, _ ("Your draft is back"));
+      break;
+    case FP_DRAFT_IN_USE:
+      tell_wrong (self,
+                  _ ("Another copy of Firstpass is open and keeps the draft. Work here is not "
+                     "kept until you save it."));
+      break;
+    case FP_DRAFT_DAMAGED:
+      sentence = g_strdup_printf (_ ("The draft could not be read. It was set aside as %s, and a "
+                                     "new claim was begun."),
+                                  name);
+      break;
+    case FP_DRAFT_OLDER:
+      sentence = g_strdup_printf (_ ("The newest draft could not be read and was set aside as %s. "
+                                     "This is the one before it; check the last change."),
+                                  name);
+      break;
+    case FP_DRAFT_FAILED:
+      tell_wrong (self,
+                  _ ("Drafts cannot be kept: the program's folder cannot be written. Save your "
+                     "work before you close the window."));
+      break;
+    case FP_DRAFT_NONE:
+    default:
+      break;
+    }
+  if (sentence != NULL)
+    tell_wrong (self, sentence);
+}
+
+/**
+ * fp_window_open_file:
+ *
+ * Shows the claim in @file, or says why it cannot.
+ */
+void
+fp_window_open_file (FpWindow *self, GFile *file)
+{
+  g_autofree char *sentence = NULL;
+
+  g_return_if_fail (FP_IS_WINDOW (self));
+
+  if (!fp_claim_file_open (self->session, file, &sentence))
+    {
+      tell_wrong (self, sentence);
+      return;
+    }
+  g_set_object (&self->file, file);
+  _fp_window_close_notice_cb (self);
+  fp_claim_page_go (_fp_window_claim_page (self), FP_FIELD_CLIENT, NULL);
+}
+
+static void
+open_response_cb (GtkNativeDialog *dialog, int response, FpWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL)
+    fp_window_open_file (self, file);
+  g_object_unref (dialog);
+}
+
+static GtkFileChooser *
+make_chooser (FpWindow *self, const char *title, GtkFileChooserAction action, const char *accept)
+{
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, NULL);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Claims (JSON)"));
+  gtk_file_filter_add_suffix (filter, "json");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  return GTK_FILE_CHOOSER (chooser);
+}
+
+static void
+open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+  GtkFileChooser *chooser =
+      make_chooser (self, _ ("Open a Claim"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"));
+
+  g_signal_connect_object (chooser, "response", G_CALLBACK (open_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+save_to (FpWindow *self, GFile *file)
+{
+  g_autofree char *sentence = NULL;
+
+  if (!fp_claim_file_save (self->session, file, &sentence))
+    {
+      tell_wrong (self, sentence);
+      return;
+    }
+  g_set_object (&self->file, file);
+  fp_session_remember (self->session);
+  _fp_window_close_notice_cb (self);
+  fp_window_tell (self, _ ("Saved. Ctrl+D begins the next one like it."));
+}
+
+static void
+save_response_cb (GtkNativeDialog *dialog, int response, FpWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL)
+    save_to (self, file);
+  g_object_unref (dialog);
+}
+
+/* FALSE, with the focus where it is mended, while the claim lacks what every file must hold. */
+static gboolean
+can_save (FpWindow *self)
+{
+  FpField field;
+  const char *lacks = fp_claim_file_lacks (fp_session_get_claim (self->session), &field);
+
+  if (lacks == NULL)
+    return TRUE;
+  fp_window_tell (self, lacks);
+  fp_claim_page_go (_fp_window_claim_page (self), field, NULL);
+  return FALSE;
+}
+
+static void
+save_as_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+  g_autofree char *name = NULL;
+  GtkFileChooser *chooser;
+
+  if (!can_save (self))
+    return;
+  name = fp_claim_file_name (fp_session_get_claim (self->session));
+  chooser = make_chooser (self, _ ("Save the Claim"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"));
+  gtk_file_chooser_set_current_name (chooser, name);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (save_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+
+  if (self->file == NULL)
+    save_as_cb (widget, action, parameter);
+  else if (can_save (self))
+    save_to (self, self->file);
+}
+
+/* The claim that goes comes back with one press. */
+static void
+begin (FpWindow *self, gboolean like_this)
+{
+  gboolean was_blank = fp_session_is_blank (self->session);
+  FpClaim *next;
+
+  if (!was_blank && fp_session_is_ready (self->session))
+    fp_session_remember (self->session);
+  next = fp_session_make_next (self->session, like_this);
+  g_clear_object (&self->file);
+  fp_session_start (self->session, next, like_this ? _ ("next claim") : _ ("new claim"));
+  _fp_window_close_notice_cb (self);
+  fp_claim_page_go (_fp_window_claim_page (self), FP_FIELD_CLIENT, NULL);
+  if (!was_blank)
+    tell_undo (self, like_this ? _ ("The next one, for another client") : _ ("A new claim"));
+}
+
+static void
+new_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  begin (FP_WINDOW (widget), FALSE);
+}
+
+static void
+next_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  begin (FP_WINDOW (widget), TRUE);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+  /* Translators: what was taken back, such as “Add HQ” */
+  g_autofree char *words =
+      g_strdup_printf (_ ("Taken back: %s"), fp_session_get_undo_label (self->session));
+
+  if (fp_session_undo (self->session))
+    fp_window_tell (self, words);
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  fp_session_redo (FP_WINDOW (widget)->session);
+}
+
+static void
+copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+  g_autofree char *text = fp_report_to_text (fp_session_get_report (self->session),
+                                             fp_session_get_claim (self->session),
+                                             fp_session_get_knowledge (self->session));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  fp_session_remember (self->session);
+  fp_window_tell (self, _ ("Summary and checklist are on the clipboard"));
+}
+
+static void
+print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+
+  fp_session_remember (self->session);
+  fp_print_run (GTK_WINDOW (self), self->session);
+}
+
+static void
+pdf_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+
+  fp_session_remember (self->session);
+  fp_print_export_pdf (GTK_WINDOW (self), self->session);
+}
+
+static void
+call_sheet_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+
+  fp_print_call_sheet (GTK_WINDOW (self), self->session);
+}
+
+static const struct
+{
+  const char *name;
+  GtkWidgetActionActivateFunc activate;
+} claim_actions[] = {
+  { "win.new", new_cb },
+  { "win.next", next_cb },
+  { "win.open", open_cb },
+  { "win.save", save_cb },
+  { "win.save-as", save_as_cb },
+  { "win.undo", undo_cb },
+  { "win.redo", redo_cb },
+  { "win.copy", copy_cb },
+  { "win.print", print_cb },
+  { "win.pdf", pdf_cb },
+  { "win.call-sheet", call_sheet_cb },
+};
+
+void
+_fp_window_install_claim_actions (GtkWidgetClass *klass)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (claim_actions); i++)
+    gtk_widget_class_install_action (klass, claim_actions[i].name, NULL, claim_actions[i].activate);
+}
