@@ -57,10 +57,12 @@ job_free (Job *job)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
+/* What the person chose, else the region's as the command line has it. */
 static FpPaperSize
 get_size (void)
 {
-  g_autofree char *name = fp_settings_get_paper ();
+  g_autoptr (GSettings) settings = fp_settings_new ();
+  g_autofree char *name = settings != NULL ? g_settings_get_string (settings, "paper-size") : NULL;
 
   return fp_paper_size_from_name (name);
 }

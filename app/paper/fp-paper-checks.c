@@ -228,7 +228,7 @@ add_document (FpPaper *paper, FpSpot *spot, const FpSheetDocument *document, dou
     [FP_DOC_NOT_APPLICABLE] = FP_MARK_DASH,
   };
   static const char *const words[FP_N_DOC_ANSWERS] = {
-    [FP_DOC_UNANSWERED] = N_ ("ask"),
+    [FP_DOC_UNANSWERED] = N_ ("not answered"),
     [FP_DOC_YES] = NULL,
     [FP_DOC_NO] = N_ ("no"),
     [FP_DOC_NOT_APPLICABLE] = N_ ("not needed"),
