@@ -97,8 +97,9 @@ changed_cb (FpApplication *self)
     keep (self);
 }
 
+/* @n_bad counts what is wrong in packs; the lines themselves are for who writes them. */
 static FpPolicySet *
-load_policies (void)
+load_policies (guint *n_bad)
 {
   FpPolicySet *policies = fp_policy_set_new ();
   g_autoptr (GPtrArray) diagnostics = g_ptr_array_new_with_free_func (g_free);
@@ -106,6 +107,8 @@ load_policies (void)
   fp_load_installed_policies (policies, diagnostics);
   for (guint i = 0; i < diagnostics->len; i++)
     g_message ("%s", (const char *) g_ptr_array_index (diagnostics, i));
+  if (n_bad != NULL)
+    *n_bad = diagnostics->len;
   return policies;
 }
 
@@ -122,7 +125,7 @@ fp_application_startup (GApplication *application)
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
   fp_settings_follow_color_scheme ();
   self->settings = fp_settings_new ();
-  policies = load_policies ();
+  policies = load_policies (NULL);
   self->session = fp_session_new (fp_load_knowledge (), policies);
   recall (self);
   self->last = fp_session_get_last (self->session);
@@ -237,6 +240,29 @@ forget_cb (FpApplication *self)
   fp_settings_forget ();
 }
 
+/* The claim is checked anew against the packs as they are now. */
+static void
+reload_cb (FpPreferences *window, FpApplication *self)
+{
+  guint n_bad = 0;
+  g_autoptr (FpPolicySet) policies = load_policies (&n_bad);
+  g_autofree char *words = NULL;
+
+  fp_session_set_policies (self->session, policies);
+  if (n_bad > 0)
+    words =
+        g_strdup_printf (ngettext ("%u error in a rule pack; firstpass-cli policy check says where",
+                                   "%u errors in rule packs; firstpass-cli policy check says where",
+                                   n_bad),
+                         n_bad);
+  else
+    words = g_strdup_printf (ngettext ("%u rule pack loaded",
+                                       "%u rule packs loaded",
+                                       fp_policy_set_n (policies)),
+                             fp_policy_set_n (policies));
+  fp_preferences_tell (window, words);
+}
+
 static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -245,6 +271,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_set_transient_for (window, gtk_application_get_active_window (data));
   gtk_window_set_modal (window, TRUE);
   g_signal_connect_object (window, "forget", G_CALLBACK (forget_cb), data, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "reload", G_CALLBACK (reload_cb), data, 0);
   gtk_window_present (window);
 }
 

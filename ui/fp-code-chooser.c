@@ -149,7 +149,6 @@ fp_code_chooser_init (FpCodeChooser *self)
   self->button = gtk_menu_button_new ();
   self->popover = new_popover (self);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
-  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
 
@@ -166,7 +165,8 @@ fp_code_chooser_new (FpSearch *search, const char *label)
   g_autofree char *plain = g_strjoinv (NULL, parts);
 
   self->search = search;
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), label);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), gtk_label_new_with_mnemonic (label));
+  gtk_widget_add_css_class (self->button, "raised");
   fp_ui_set_name (self->button, plain);
   /* The focus is in the toggle inside, which has no name of its own. */
   fp_ui_set_name (gtk_widget_get_first_child (self->button), plain);

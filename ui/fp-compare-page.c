@@ -12,6 +12,7 @@
 #include "fp-fold.h"
 #include "fp-page-parts.h"
 #include "fp-ui.h"
+#include "fp-what-was-done.h"
 
 #define PAGE_WIDTH 1180
 #define MOST_CODES 5
@@ -284,12 +285,7 @@ use_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   const char *code = g_variant_get_string (parameter, NULL);
 
   if (g_strcmp0 (fp_session_get_line (self->session)->code, code) != 0)
-    {
-      FpClaim *claim = fp_session_begin (self->session);
-
-      fp_session_line_of (self->session, claim)->code = fp_arena_strdup (claim->arena, code);
-      fp_session_commit (self->session, claim, _ ("Code"));
-    }
+    fp_session_use_code (self->session, code);
   g_signal_emit (self, signals[SIGNAL_DONE], 0);
 }
 

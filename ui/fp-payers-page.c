@@ -166,6 +166,22 @@ chosen_cb (FpPayersPage *self, gpointer datum)
   self->rule = NULL;
 }
 
+/* The payer of the claim is the one most likely looked for. */
+static void
+choose_own (FpPayersPage *self)
+{
+  const char *payer = fp_session_get_claim (self->session)->payer;
+
+  for (guint i = 0; payer != NULL && i < self->payers->len; i++)
+    {
+      const FpPolicy *policy = g_ptr_array_index (self->payers, i);
+
+      if (g_str_equal (policy->payer, payer) && fp_browser_choose (self->browser, policy))
+        return;
+    }
+  fp_browser_choose_first (self->browser);
+}
+
 /* The packs may have been loaded anew while another page was open. */
 static void
 fp_payers_page_map (GtkWidget *widget)
@@ -177,7 +193,10 @@ fp_payers_page_map (GtkWidget *widget)
   if (self->filled)
     return;
   if (self->payers->len > 0)
-    search_cb (self, fp_browser_get_text (self->browser));
+    {
+      fill (self, fp_browser_get_text (self->browser));
+      choose_own (self);
+    }
   else
     fp_browser_show_status (
         self->browser,

@@ -193,6 +193,21 @@ fp_session_get_policies (FpSession *self)
 }
 
 /**
+ * fp_session_set_policies:
+ * @policies: (transfer none): other packs, as when they were read again; the claim is checked anew
+ */
+void
+fp_session_set_policies (FpSession *self, FpPolicySet *policies)
+{
+  g_return_if_fail (FP_IS_SESSION (self) && policies != NULL);
+
+  fp_policy_set_ref (policies);
+  fp_policy_set_unref (self->policies);
+  self->policies = policies;
+  check (self);
+}
+
+/**
  * fp_session_get_claim:
  *
  * Returns: (transfer none): the claim as it stands, with at least one line; good until “changed”

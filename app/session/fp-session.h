@@ -25,6 +25,7 @@ FpSession *fp_session_new (FpKnowledge *knowledge, FpPolicySet *policies) G_GNUC
 const FpKnowledge *fp_session_get_knowledge (FpSession *self);
 FpSearch *fp_session_get_search (FpSession *self);
 FpPolicySet *fp_session_get_policies (FpSession *self);
+void fp_session_set_policies (FpSession *self, FpPolicySet *policies);
 const FpClaim *fp_session_get_claim (FpSession *self);
 const FpReport *fp_session_get_report (FpSession *self);
 FpDate fp_session_get_today (FpSession *self);
