@@ -182,13 +182,10 @@ choose_own (FpPayersPage *self)
   fp_browser_choose_first (self->browser);
 }
 
-/* The packs may have been loaded anew while another page was open. */
+/* The packs may have been loaded anew. */
 static void
-fp_payers_page_map (GtkWidget *widget)
+refresh (FpPayersPage *self)
 {
-  FpPayersPage *self = FP_PAYERS_PAGE (widget);
-
-  GTK_WIDGET_CLASS (fp_payers_page_parent_class)->map (widget);
   list_payers (self);
   if (self->filled)
     return;
@@ -204,6 +201,20 @@ fp_payers_page_map (GtkWidget *widget)
         _ ("No Payers Yet"),
         _ ("Put rule packs into the folder shown in Preferences, then load them "
            "there."));
+}
+
+static void
+changed_cb (FpPayersPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refresh (self);
+}
+
+static void
+fp_payers_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fp_payers_page_parent_class)->map (widget);
+  refresh (FP_PAYERS_PAGE (widget));
 }
 
 static gboolean
@@ -255,6 +266,7 @@ fp_payers_page_new (FpSession *session)
   FpPayersPage *self = g_object_new (FP_TYPE_PAYERS_PAGE, NULL);
 
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
