@@ -14,7 +14,8 @@ char *fp_claim_to_json (const FpClaim *claim) G_GNUC_WARN_UNUSED_RESULT;
 /* The claim being worked on: as above but nothing is required. */
 FpClaim *fp_draft_from_json (GBytes *bytes, char **goal, char **words, FpProblems *problems)
     G_GNUC_WARN_UNUSED_RESULT;
-char *fp_draft_to_json (const FpClaim *claim, const char *goal, const char *words)
-    G_GNUC_WARN_UNUSED_RESULT;
+char *fp_draft_to_json (const FpClaim *claim,
+                        const char *goal,
+                        const char *words) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

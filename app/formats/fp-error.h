@@ -21,7 +21,8 @@ typedef enum
 #define FP_ERROR fp_error_quark ()
 GQuark fp_error_quark (void);
 
-/* One thing wrong in a file: “line:column: what is wrong; what was expected”, position counted in characters. */
+/* One thing wrong in a file: “line:column: what is wrong; what was expected”, position counted in
+ * characters. */
 typedef struct
 {
   guint line, column; /* 1-based; 0 = no position is known */

@@ -54,6 +54,20 @@ fp_json_document_forget (FpJsonDocument *document)
 }
 
 /**
+ * fp_json_wants:
+ * @document: a document
+ * @at: where, in bytes
+ *
+ * Returns: whether a problem there would be kept; if not, its message need not be made
+ */
+gboolean
+fp_json_wants (const FpJsonDocument *document, gsize at)
+{
+  return document->n_problems < FP_JSON_MOST_PROBLEMS ||
+         at < document->problems[FP_JSON_MOST_PROBLEMS - 1].at;
+}
+
+/**
  * fp_json_complain_valist:
  * @document: a document
  * @at: where, in bytes
@@ -69,10 +83,10 @@ fp_json_complain_valist (FpJsonDocument *document, gsize at, const char *format,
   FpJsonProblem *problems = document->problems;
   guint place = document->n_problems;
 
+  if (!fp_json_wants (document, at))
+    return;
   while (place > 0 && problems[place - 1].at > at)
     place--;
-  if (place == FP_JSON_MOST_PROBLEMS)
-    return;
   if (document->n_problems == FP_JSON_MOST_PROBLEMS)
     g_free (problems[--document->n_problems].message);
   memmove (&problems[place + 1],

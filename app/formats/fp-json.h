@@ -74,6 +74,7 @@ void fp_json_complain (FpJsonDocument *document, gsize at, const char *format, .
     G_GNUC_PRINTF (3, 4);
 void fp_json_complain_valist (FpJsonDocument *document, gsize at, const char *format, va_list args)
     G_GNUC_PRINTF (3, 0);
+gboolean fp_json_wants (const FpJsonDocument *document, gsize at);
 const FpJson *fp_json_get (const FpJson *object, const char *key);
 char *fp_json_describe (const FpJsonDocument *document,
                         const FpJson *value) G_GNUC_WARN_UNUSED_RESULT;

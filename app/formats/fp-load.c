@@ -270,12 +270,16 @@ fp_load_policies (FpPolicySet *set, const char *path, GPtrArray *diagnostics, GE
 
       if (load_pack (set, g_ptr_array_index (paths, i), diagnostics, &failure))
         continue;
+      g_assert (failure != NULL);
       if (diagnostics->len == before)
         g_ptr_array_add (diagnostics, g_strdup (failure->message));
       keep_graver (&kept, failure);
     }
   if (paths == NULL)
-    g_ptr_array_add (diagnostics, g_strdup (kept->message));
+    {
+      g_assert (kept != NULL);
+      g_ptr_array_add (diagnostics, g_strdup (kept->message));
+    }
   if (kept == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&kept));

@@ -57,8 +57,11 @@ fp_reader_complain_key (FpReader *reader, const FpJson *value, const char *forma
 void
 fp_reader_expect (FpReader *reader, const FpKey *key, const FpJson *value, const char *what)
 {
-  g_autofree char *found = fp_json_describe (reader->document, value);
+  g_autofree char *found = NULL;
 
+  if (!fp_json_wants (reader->document, value->at))
+    return;
+  found = fp_json_describe (reader->document, value);
   fp_reader_complain (reader, value, _ ("“%s” is %s; expected %s"), key->name, found, what);
 }
 
@@ -90,9 +93,13 @@ fp_reader_unknown (FpReader *reader,
                    const char *const *words,
                    guint n)
 {
-  const char *meant = fp_nearest_word (word, words, n);
-  g_autofree char *all = list_words (words, n);
+  const char *meant;
+  g_autofree char *all = NULL;
 
+  if (!fp_json_wants (reader->document, value->key_at))
+    return;
+  meant = fp_nearest_word (word, words, n);
+  all = list_words (words, n);
   if (meant != NULL)
     fp_reader_complain_key (reader, value, _ ("unknown key “%s”; expected “%s”?"), word, meant);
   else
@@ -442,7 +449,7 @@ word (FpReader *reader, const FpKey *key, const FpJson *value)
     return -1;
   if (value->kind == FP_JSON_STRING)
     index = fp_word_index (words->words, words->n, value->value.string);
-  if (index >= 0)
+  if (index >= 0 || !fp_json_wants (reader->document, value->at))
     return index;
   if (value->kind == FP_JSON_STRING)
     meant = fp_nearest_word (value->value.string, words->words, words->n);

@@ -236,7 +236,8 @@ fp_sheet_limits (const FpReport *report)
   GPtrArray *limits = g_ptr_array_new_with_free_func (free_limit);
 
   for (guint i = 0; i < report->n_authorizations; i++)
-    add_authorization (limits, report, &report->authorizations[i]);
+    if (report->authorizations[i].quantity >= 0 && report->authorizations[i].used_after >= 0)
+      add_authorization (limits, report, &report->authorizations[i]);
   for (guint i = 0; i < report->n_limits; i++)
     add_period (limits, report, &report->limits[i]);
   for (guint i = 0; i < report->n_findings; i++)

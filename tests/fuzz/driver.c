@@ -8,8 +8,8 @@
 #define MOST_BYTES 65536
 
 /*
- * Runs a fuzz target without a fuzzer: each seed as it is, each seed cut off at up to 500 places, then
- * mutants made by a generator that starts the same way every time.
+ * Runs a fuzz target without a fuzzer: each seed as it is, each seed cut off at up to 500 places,
+ * then mutants made by a generator that starts the same way every time.
  */
 typedef struct
 {
