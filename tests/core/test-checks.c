@@ -11,44 +11,61 @@
 #include <string.h>
 
 /*
- * Each case changes a clean claim and a complete pack by JSON merge patches (RFC 7386) and says what one
- * check then finds. “absent” means that the check could not look.
+ * Each case changes a clean claim and a complete pack by JSON merge patches (RFC 7386) and says
+ * what one check then finds. “absent” means that the check could not look.
  */
 static const char base_claim[] =
     "{ 'schema': 'firstpass.claim/1', 'id': 'T-1',"
-    "  'client': { 'id': 'C-1', 'name': 'Client, Example', 'birth_date': '1990-05-04', 'sex': 'F', 'member_id': 'W1' },"
+    "  'client': { 'id': 'C-1', 'name': 'Client, Example', 'birth_date': '1990-05-04', 'sex': 'F', "
+    "'member_id': 'W1' },"
     "  'payer': 'p',"
-    "  'coverage': { 'from': '2026-01-01', 'benefit_year_starts': '10-01', 'verified_on': '2026-11-02' },"
-    "  'billing_provider': { 'name': 'Example Day Program', 'npi': '1234567893', 'tax_id': '12-3456789',"
+    "  'coverage': { 'from': '2026-01-01', 'benefit_year_starts': '10-01', 'verified_on': "
+    "'2026-11-02' },"
+    "  'billing_provider': { 'name': 'Example Day Program', 'npi': '1234567893', 'tax_id': "
+    "'12-3456789',"
     "    'address': { 'line': '1 Elm St', 'city': 'Austin', 'state': 'TX', 'zip': '787010000' } },"
-    "  'rendering_provider': { 'name': 'Staff, Example', 'npi': '1558597799', 'credential': 'masters',"
+    "  'rendering_provider': { 'name': 'Staff, Example', 'npi': '1558597799', 'credential': "
+    "'masters',"
     "    'profession': 'recreational-therapist' },"
     "  'diagnoses': ['F33.1'],"
-    "  'lines': [ { 'code': 'H2032', 'modifiers': ['HQ', 'HO'], 'date': '2026-11-20', 'start': '10:00', 'end': '11:00',"
-    "    'units': 4, 'place_of_service': '53', 'clients_present': 6, 'staff_present': 2, 'charge': '110.00',"
+    "  'lines': [ { 'code': 'H2032', 'modifiers': ['HQ', 'HO'], 'date': '2026-11-20', 'start': "
+    "'10:00', 'end': '11:00',"
+    "    'units': 4, 'place_of_service': '53', 'clients_present': 6, 'staff_present': 2, 'charge': "
+    "'110.00',"
     "    'activity': 'music', 'purpose': 'wellbeing' } ],"
-    "  'documentation': { 'treatment-plan': 'yes', 'goals-linked': 'yes', 'medical-necessity': 'yes',"
-    "    'activities-performed': 'yes', 'participation-level': 'yes', 'progress': 'yes', 'session-note': 'yes',"
-    "    'start-end-times': 'yes', 'provider-qualifications': 'yes', 'group-roster': 'yes', 'group-dynamics': 'yes' } }";
+    "  'documentation': { 'treatment-plan': 'yes', 'goals-linked': 'yes', 'medical-necessity': "
+    "'yes',"
+    "    'activities-performed': 'yes', 'participation-level': 'yes', 'progress': 'yes', "
+    "'session-note': 'yes',"
+    "    'start-end-times': 'yes', 'provider-qualifications': 'yes', 'group-roster': 'yes', "
+    "'group-dynamics': 'yes' } }";
 
 static const char base_pack[] =
     "{ 'schema': 'firstpass.policy/1', 'payer': { 'id': 'p', 'name': 'Plan', 'kind': 'medicaid' },"
     "  'effective': { 'from': '2024-01-01' }, 'filing': { 'initial_days': 95 },"
-    "  'evidence': { 'title': 'Manual', 'dated': '2026-01-01', 'verified_on': '2026-06-01', 'review_by': '2027-06-01' },"
+    "  'evidence': { 'title': 'Manual', 'dated': '2026-01-01', 'verified_on': '2026-06-01', "
+    "'review_by': '2027-06-01' },"
     "  'rules': [ { 'id': 'base', 'codes': ['H20*', '97530', 'G0176', 'T*'], 'covered': 'yes',"
-    "    'prior_authorization': { 'required': 'no' }, 'unit': { 'rounding': 'midpoint' }, 'limits': [],"
+    "    'prior_authorization': { 'required': 'no' }, 'unit': { 'rounding': 'midpoint' }, "
+    "'limits': [],"
     "    'rate': { 'unit': '27.50' } } ] }";
 
 /* The base rule again, for packs that add another. */
-#define BASE \
-  "{ 'id': 'base', 'codes': ['H20*', '97530', 'T*'], 'covered': 'yes', 'prior_authorization': { 'required': 'no' }," \
+#define BASE                                                                                       \
+  "{ 'id': 'base', 'codes': ['H20*', '97530', 'T*'], 'covered': 'yes', 'prior_authorization': { "  \
+  "'required': 'no' },"                                                                            \
   "  'unit': { 'rounding': 'midpoint' }, 'limits': [] }"
-#define WITH(rule) "{ 'rules': [ " BASE ", { 'id': 'x', 'codes': ['H20*', '97530', 'T*'], " rule " } ] }"
-#define LINE(rest) \
-  "{ 'lines': [ { 'code': 'H2032', 'modifiers': ['HQ', 'HO'], 'date': '2026-11-20', 'start': '10:00', 'end': '11:00'," \
-  "    'units': 4, 'place_of_service': '53', 'clients_present': 6, 'staff_present': 2, 'charge': '110.00'," \
+#define WITH(rule)                                                                                 \
+  "{ 'rules': [ " BASE ", { 'id': 'x', 'codes': ['H20*', '97530', 'T*'], " rule " } ] }"
+#define LINE(rest)                                                                                 \
+  "{ 'lines': [ { 'code': 'H2032', 'modifiers': ['HQ', 'HO'], 'date': '2026-11-20', 'start': "     \
+  "'10:00', 'end': '11:00',"                                                                       \
+  "    'units': 4, 'place_of_service': '53', 'clients_present': 6, 'staff_present': 2, 'charge': " \
+  "'110.00',"                                                                                      \
   "    'purpose': 'wellbeing' " rest " } ] }"
-#define AUTH(rest) "{ 'authorizations': [ { 'number': 'A1', 'codes': ['H2032'], 'of': 'units', 'quantity': 40 " rest " } ] }"
+#define AUTH(rest)                                                                                 \
+  "{ 'authorizations': [ { 'number': 'A1', 'codes': ['H2032'], 'of': 'units', 'quantity': "        \
+  "40 " rest " } ] }"
 #define NEED WITH ("'prior_authorization': { 'required': 'yes' }")
 #define UNKNOWN_AUTH WITH ("'prior_authorization': { 'required': 'unknown' }")
 
@@ -56,12 +73,14 @@ typedef struct
 {
   const char *check;
   const char *name;
-  const char *claim; /* a merge patch, or NULL */
-  const char *pack;  /* likewise */
+  const char *claim;    /* a merge patch, or NULL */
+  const char *pack;     /* likewise */
   const char *expected; /* statuses of this check, in the report's order, or “absent” */
-  const char *carc;  /* of the first that is not a pass; NULL = none */
+  const char *carc;     /* of the first that is not a pass; NULL = none */
 } CheckCase;
 
+/* A row a line: the formatter would make six of each. */
+/* clang-format off */
 static const CheckCase cases[] = {
   { "code.unknown", "known", NULL, NULL, "pass", NULL },
   { "code.unknown", "letters", LINE (", 'code': 'H9999'"), NULL, "deny", "181" },
@@ -90,6 +109,9 @@ static const CheckCase cases[] = {
   { "modifier.conflict", "two-degrees", LINE (", 'modifiers': ['HO', 'HN', 'HP']"), NULL, "deny deny deny", "4" },
   { "modifier.conflict", "asked-by-two-lists", LINE (", 'modifiers': ['HQ', 'TT']"), WITH ("'modifiers': { 'required': [['HQ'], ['TT']] }"), "pass", NULL },
   { "modifier.conflict", "asked-by-one-list", LINE (", 'modifiers': ['HQ', 'TT']"), WITH ("'modifiers': { 'required': [['HQ', 'TT']] }"), "deny", "4" },
+  { "modifier.conflict", "asked-twice-alike", LINE (", 'modifiers': ['HQ', 'TT']"), WITH ("'modifiers': { 'required': [['HQ', 'TT']], 'positions': { '1': ['TT', 'HQ'] } }"), "deny", "4" },
+  { "modifier.conflict", "asked-by-list-and-place", LINE (", 'modifiers': ['HQ', 'TT']"), WITH ("'modifiers': { 'required': [['HQ', 'TT']], 'positions': { '1': ['HQ'] } }"), "pass", NULL },
+  { "modifier.conflict", "once-a-pair", LINE (", 'modifiers': ['HQ', 'HQ', 'TT']"), NULL, "deny", "4" },
   { "modifier.conflict", "asked-by-condition", LINE (", 'modifiers': ['HQ', 'TT']"), WITH ("'when': { 'modifiers': ['HQ', 'TT'] }"), "pass", NULL },
   { "modifier.conflict", "credential-and-list", LINE (", 'modifiers': ['HO', 'TD']"), WITH ("'modifiers': { 'required': [['TD']], 'credential': { 'masters': 'HO' } }"), "pass", NULL },
   { "modifier.conflict", "telehealth-g0", LINE (", 'modifiers': ['GT', 'G0']"), NULL, "pass", NULL },
@@ -97,6 +119,8 @@ static const CheckCase cases[] = {
   { "modifier.missing", "rule-met", NULL, WITH ("'modifiers': { 'required': [['HQ', 'TT']] }"), "pass", NULL },
   { "modifier.missing", "position", NULL, WITH ("'modifiers': { 'positions': { '1': ['U1'] } }"), "deny", "4" },
   { "modifier.missing", "list-and-position", NULL, WITH ("'modifiers': { 'required': [['U1']], 'positions': { '1': ['U1'] } }"), "deny", "4" },
+  { "modifier.missing", "two-lists", LINE (", 'modifiers': ['HO']"), WITH ("'modifiers': { 'required': [['HQ', 'TT'], ['HQ']] }"), "deny deny", "4" },
+  { "modifier.missing", "same-list-turned", LINE (", 'modifiers': ['HO']"), WITH ("'modifiers': { 'required': [['HQ', 'TT'], ['TT', 'HQ']] }"), "deny", "4" },
   { "modifier.missing", "therapy-plan", LINE (", 'code': '97530', 'purpose': 'physical-function', 'modifiers': []"), NULL, "risk", "4" },
   { "modifier.missing", "therapy-plan-met", LINE (", 'code': '97530', 'purpose': 'physical-function', 'modifiers': ['GO']"), NULL, "pass", NULL },
   { "modifier.forbidden", "rule", NULL, WITH ("'modifiers': { 'forbidden': ['HO'] }"), "deny", "4" },
@@ -135,6 +159,9 @@ static const CheckCase cases[] = {
   { "units.mismatch", "none", LINE (", 'units': 7"), "{ 'rules': [ ] }", "deny", "16" },
   { "units.mismatch", "not-said-unclear", LINE (", 'minutes': 55, 'units': null"), "{ 'rules': [ ] }", "verify", "16" },
   { "units.mismatch", "not-said-clear", LINE (", 'minutes': 50, 'units': null"), "{ 'rules': [ ] }", "pass", NULL },
+  { "units.mismatch", "not-said-nothing-whole", LINE (", 'minutes': 5, 'units': null"), "{ 'rules': [ ] }", "risk", "16" },
+  { "units.mismatch", "only-up-gives-one", LINE (", 'minutes': 5, 'units': 1"), "{ 'rules': [ ] }", "risk", "16" },
+  { "units.mismatch", "below-minimum-goes-first", LINE (", 'minutes': 7, 'units': 3"), NULL, "absent", NULL },
   { "units.below-minimum", "by-rounding", LINE (", 'minutes': 7, 'units': 1"), NULL, "deny", "16" },
   { "units.below-minimum", "by-rule", LINE (", 'minutes': 29, 'units': 2"), WITH ("'unit': { 'rounding': 'whole', 'minimum_minutes': 30 }, 'when': { 'group': true }"), "deny", "16" },
   { "units.below-minimum", "by-code", LINE (", 'code': 'G0176', 'minutes': 44, 'units': 1"), NULL, "deny", "16" },
@@ -160,7 +187,10 @@ static const CheckCase cases[] = {
   { "auth.missing", "not-required", NULL, NULL, "pass", NULL },
   { "auth.missing", "under-threshold", NULL, WITH ("'prior_authorization': { 'required': 'over-limit', 'over': { 'quantity': 4, 'of': 'units', 'per': 'month' } }"), "pass", NULL },
   { "auth.missing", "over-threshold", NULL, WITH ("'prior_authorization': { 'required': 'over-limit', 'over': { 'quantity': 3, 'of': 'units', 'per': 'month' } }"), "deny", "197" },
+  { "auth.missing", "threshold-by-history", "{ 'history': [ { 'code': 'H2032', 'date': '2026-11-02', 'minutes': 55 } ] }", WITH ("'prior_authorization': { 'required': 'over-limit', 'over': { 'quantity': 7, 'of': 'units', 'per': 'month' } }"), "deny", "197" },
+  { "auth.missing", "duplicate-is-not-counted", "{ 'history': [ { 'code': 'H2032', 'modifiers': ['HQ', 'HO'], 'date': '2026-11-20', 'units': 4 } ] }", WITH ("'prior_authorization': { 'required': 'over-limit', 'over': { 'quantity': 4, 'of': 'units', 'per': 'month' } }"), "pass", NULL },
   { "auth.unknown", "nobody", NULL, UNKNOWN_AUTH, "verify", "197" },
+  { "auth.unknown", "threshold-not-known", "{ 'coverage': { 'benefit_year_starts': null } }", WITH ("'prior_authorization': { 'required': 'over-limit', 'over': { 'quantity': 4, 'of': 'units', 'per': 'benefit-year' } }"), "verify", "197" },
   { "auth.unknown", "record-says-none", "{ 'authorizations': [ { 'codes': ['H2032'], 'status': 'not-required' } ] }", UNKNOWN_AUTH, "pass", NULL },
   { "auth.unknown", "approved-answers", AUTH (""), UNKNOWN_AUTH, "pass", NULL },
   { "auth.unknown", "record-against-rule", "{ 'authorizations': [ { 'codes': ['H2032'], 'status': 'not-required' } ] }", NEED, "verify", "197" },
@@ -190,6 +220,9 @@ static const CheckCase cases[] = {
   { "limit.exceeded", "rolling-looks-back", "{ 'history': [ { 'code': 'H2032', 'date': '2026-11-28', 'units': 13 } ] }", WITH ("'limits': [ { 'quantity': 16, 'of': 'units', 'per': 'rolling', 'days': 30 } ]"), "pass", NULL },
   { "limit.exceeded", "days", "{ 'history': [ { 'code': 'H2032', 'date': '2026-11-19' }, { 'code': 'H2032', 'date': '2026-11-19' } ] }", WITH ("'limits': [ { 'quantity': 2, 'of': 'days', 'per': 'week' } ]"), "pass", NULL },
   { "limit.exceeded", "visits", "{ 'history': [ { 'code': 'H2032', 'date': '2026-11-19' }, { 'code': 'H2032', 'date': '2026-11-19' } ] }", WITH ("'limits': [ { 'quantity': 2, 'of': 'visits', 'per': 'week' } ]"), "deny", "151" },
+  { "limit.exceeded", "history-by-payers-rounding", "{ 'history': [ { 'code': 'H2032', 'date': '2026-11-19', 'minutes': 55 } ] }", WITH ("'limits': [ { 'quantity': 7, 'of': 'units', 'per': 'month' } ]"), "deny", "151" },
+  { "limit.exceeded", "minutes-from-units", "{ 'history': [ { 'code': 'H2014', 'date': '2026-11-19', 'units': 2 } ] }", WITH ("'limits': [ { 'quantity': 89, 'of': 'minutes', 'per': 'month', 'pool': ['H20*'] } ]"), "deny", "151" },
+  { "limit.exceeded", "year-cannot-be-told", "{ 'coverage': { 'benefit_year_starts': null } }", WITH ("'limits': [ { 'quantity': 1, 'of': 'units', 'per': 'benefit-year' } ]"), "absent", NULL },
   { "limit.exceeded", "may-exceed", AUTH (""), WITH ("'limits': [ { 'quantity': 3, 'of': 'units', 'per': 'day', 'with_authorization': 'may-exceed' } ]"), "pass", NULL },
   { "limit.exceeded", "may-exceed-without", NULL, WITH ("'limits': [ { 'quantity': 3, 'of': 'units', 'per': 'day', 'with_authorization': 'may-exceed' } ]"), "deny", "151" },
   { "limit.exceeded", "within", NULL, WITH ("'limits': [ { 'quantity': 4, 'of': 'units', 'per': 'day' } ]"), "pass", NULL },
@@ -197,6 +230,7 @@ static const CheckCase cases[] = {
   { "limit.unknown", "nothing-stated", NULL, "{ 'rules': [ ] }", "verify", "119" },
   { "limit.unknown", "none-stated", NULL, NULL, "pass", NULL },
   { "limit.unknown", "benefit-year-missing", "{ 'coverage': { 'benefit_year_starts': null } }", WITH ("'limits': [ { 'quantity': 90, 'of': 'units', 'per': 'benefit-year' } ]"), "verify", "119" },
+  { "limit.unknown", "history-without-units", "{ 'history': [ { 'code': 'H2032', 'date': '2026-11-19' } ] }", WITH ("'limits': [ { 'quantity': 90, 'of': 'units', 'per': 'month' } ]"), "verify", "119" },
   { "limit.near", "four-fifths", "{ 'history': [ { 'code': 'H2032', 'date': '2026-11-19', 'units': 12 } ] }", WITH ("'limits': [ { 'quantity': 20, 'of': 'units', 'per': 'month' } ]"), "note", "119" },
   { "limit.near", "less", "{ 'history': [ { 'code': 'H2032', 'date': '2026-11-19', 'units': 11 } ] }", WITH ("'limits': [ { 'quantity': 20, 'of': 'units', 'per': 'month' } ]"), "pass", NULL },
   { "limit.near", "not-for-a-day", NULL, WITH ("'limits': [ { 'quantity': 4, 'of': 'units', 'per': 'day' } ]"), "pass", NULL },
@@ -210,6 +244,7 @@ static const CheckCase cases[] = {
   { "provider.credential", "expired", "{ 'rendering_provider': { 'credential_expires': '2026-11-19' } }", NULL, "deny", "B7" },
   { "provider.credential", "last-day", "{ 'rendering_provider': { 'credential_expires': '2026-11-20' } }", NULL, "pass", NULL },
   { "provider.credential", "accepted", NULL, WITH ("'providers': { 'credentials': ['masters'] }"), "pass", NULL },
+  { "provider.credential", "nothing-to-judge", "{ 'rendering_provider': { 'profession': null } }", WITH ("'providers': { 'professions': ['counselor'] }"), "absent", NULL },
   { "provider.unknown", "nobody", "{ 'rendering_provider': null }", NULL, "risk", "16" },
   { "provider.unknown", "no-credential", "{ 'rendering_provider': { 'credential': null } }", NULL, "risk", "16" },
   { "provider.unknown", "known", NULL, NULL, "pass", NULL },
@@ -225,7 +260,8 @@ static const CheckCase cases[] = {
   { "place.not-allowed", "allowed", NULL, WITH ("'places_of_service': ['53']"), "pass", NULL },
   { "diagnosis.missing", "none", "{ 'diagnoses': [] }", NULL, "deny", "16" },
   { "diagnosis.missing", "no-pointer", "{ 'diagnoses': ['F33.1', 'F70'] }", NULL, "pass deny", "16" },
-  { "diagnosis.missing", "one-is-understood", NULL, NULL, "pass", NULL },
+  { "diagnosis.missing", "one-is-understood", NULL, NULL, "pass pass", NULL },
+  { "diagnosis.missing", "several-pointed-at", "{ 'diagnoses': ['F33.1', 'F70'], 'lines': [ { 'code': 'H2032', 'date': '2026-11-20', 'diagnosis_pointers': [2] } ] }", NULL, "pass pass", NULL },
   { "diagnosis.invalid", "shape", "{ 'diagnoses': ['331'] }", NULL, "deny", "146" },
   { "diagnosis.invalid", "fine", NULL, NULL, "pass", NULL },
   { "diagnosis.not-covered", "any-of", NULL, WITH ("'diagnoses': { 'any_of': ['F1', 'F2'] }"), "deny", "11" },
@@ -276,9 +312,15 @@ static const CheckCase cases[] = {
   { "policy.stale", "today", NULL, "{ 'evidence': { 'review_by': '2026-11-23' } }", "pass", NULL },
   { "policy.fact-needed", "age", "{ 'client': { 'birth_date': null } }", WITH ("'when': { 'age': { 'from': 21 } }, 'covered': 'no'"), "verify", NULL },
   { "policy.fact-needed", "changes-nothing", "{ 'client': { 'birth_date': null } }", WITH ("'when': { 'age': { 'from': 21 } }, 'covered': 'yes'"), "pass", NULL },
+  { "policy.fact-needed", "document-asked-anyway", "{ 'client': { 'birth_date': null }, 'documentation': { 'progress': null } }", WITH ("'when': { 'age': { 'from': 21 } }, 'documentation': ['progress']"), "pass", NULL },
+  { "policy.fact-needed", "document", "{ 'client': { 'birth_date': null } }", WITH ("'when': { 'age': { 'from': 21 } }, 'documentation': ['consent']"), "verify", NULL },
+  { "policy.fact-needed", "providers", "{ 'client': { 'birth_date': null } }", WITH ("'when': { 'age': { 'from': 21 } }, 'providers': { 'professions': ['peer'] }"), "verify", NULL },
+  { "policy.fact-needed", "providers-accepted", "{ 'client': { 'birth_date': null } }", WITH ("'when': { 'age': { 'from': 21 } }, 'providers': { 'professions': ['recreational-therapist'] }"), "pass", NULL },
+  { "policy.fact-needed", "benefit-year", "{ 'coverage': { 'benefit_year_starts': null } }", WITH ("'prior_authorization': { 'required': 'over-limit', 'over': { 'quantity': 4, 'of': 'units', 'per': 'benefit-year' } }"), "verify", NULL },
   { "policy.fact-needed", "value", LINE (", 'clients_present': null"), WITH ("'group': { 'max_clients': 8 }"), "verify", NULL },
   { "policy.fact-needed", "nothing", NULL, NULL, "pass", NULL },
 };
+/* clang-format on */
 
 static FpKnowledge *knowledge;
 
@@ -366,7 +408,10 @@ test_check (gconstpointer data)
 
       if (!g_str_equal (finding->check, test->check))
         continue;
-      g_string_append_printf (found, "%s%s", found->len > 0 ? " " : "", fp_status_words[finding->status]);
+      g_string_append_printf (found,
+                              "%s%s",
+                              found->len > 0 ? " " : "",
+                              fp_status_words[finding->status]);
       if (finding->status != FP_STATUS_PASS && carc == NULL && finding->n_carc > 0)
         carc = finding->carc[0];
       g_assert_cmpint (*finding->message, !=, '\0');
@@ -390,8 +435,10 @@ test_every_check (void)
       for (gsize j = 0; j < G_N_ELEMENTS (cases); j++)
         if (g_str_equal (cases[j].check, id))
           {
-            gboolean fired = strstr (cases[j].expected, "deny") != NULL || strstr (cases[j].expected, "risk") != NULL ||
-                             strstr (cases[j].expected, "verify") != NULL || strstr (cases[j].expected, "note") != NULL;
+            gboolean fired = strstr (cases[j].expected, "deny") != NULL ||
+                             strstr (cases[j].expected, "risk") != NULL ||
+                             strstr (cases[j].expected, "verify") != NULL ||
+                             strstr (cases[j].expected, "note") != NULL;
 
             fires = fires || fired;
             passes = passes || !fired;
@@ -420,7 +467,9 @@ test_clean (void)
 static void
 test_order (void)
 {
-  g_autoptr (FpReport) report = check ("{ 'diagnoses': [], 'client': { 'member_id': null, 'name': null } }", "{ 'rules': [] }");
+  g_autoptr (FpReport) report =
+      check ("{ 'diagnoses': [], 'client': { 'member_id': null, 'name': null } }",
+             "{ 'rules': [] }");
 
   for (guint i = 1; i < report->n_findings; i++)
     {
@@ -434,15 +483,18 @@ test_order (void)
     }
 }
 
-/* Earlier lines count by date and start, whatever their order on the claim; duplicates do not count. */
+/* Earlier lines count by date and start, whatever their order on the claim; duplicates do not
+ * count. */
 static void
 test_counting (void)
 {
   g_autoptr (FpReport) report = check (
       "{ 'lines': ["
       "  { 'code': 'H2032', 'date': '2026-11-20', 'start': '14:00', 'end': '15:00', 'units': 4 },"
-      "  { 'code': 'H2032', 'modifiers': ['HQ'], 'date': '2026-11-20', 'start': '10:00', 'end': '11:00', 'units': 4 },"
-      "  { 'code': 'H2032', 'modifiers': ['HQ'], 'date': '2026-11-20', 'start': '10:30', 'end': '11:30', 'units': 4 },"
+      "  { 'code': 'H2032', 'modifiers': ['HQ'], 'date': '2026-11-20', 'start': '10:00', 'end': "
+      "'11:00', 'units': 4 },"
+      "  { 'code': 'H2032', 'modifiers': ['HQ'], 'date': '2026-11-20', 'start': '10:30', 'end': "
+      "'11:30', 'units': 4 },"
       "  { 'code': 'H2032', 'date': '2026-11-19', 'minutes': 60 } ] }",
       WITH ("'limits': [ { 'quantity': 99, 'of': 'units', 'per': 'month' } ]"));
 

@@ -87,7 +87,7 @@ test_date (gconstpointer data)
 }
 
 static const TextCase time_cases[] = {
-  { "/time/morning", "09:05", "09:05" },   { "/time/midnight", "00:00", "00:00" },
+  { "/time/morning", "09:05", "09:05" },    { "/time/midnight", "00:00", "00:00" },
   { "/time/end-of-day", "24:00", "24:00" }, { "/time/past", "24:01", NULL },
   { "/time/minute-60", "10:60", NULL },     { "/time/short", "9:05", NULL },
   { "/time/letters", "aa:bb", NULL },
@@ -170,10 +170,12 @@ typedef struct
 } UnitCase;
 
 static const UnitCase unit_cases[] = {
-  { "/units/7", 7, 15, 0, 0, 1 },     { "/units/8", 8, 15, 1, 0, 1 },     { "/units/15", 15, 15, 1, 1, 1 },
-  { "/units/22", 22, 15, 1, 1, 2 },   { "/units/23", 23, 15, 2, 1, 2 },   { "/units/61", 61, 15, 4, 4, 5 },
-  { "/units/67", 67, 15, 4, 4, 5 },   { "/units/68", 68, 15, 5, 4, 5 },   { "/units/half-down", 30, 60, 0, 0, 1 },
-  { "/units/over-half", 31, 60, 1, 0, 1 }, { "/units/127", 127, 15, 8, 8, 9 },
+  { "/units/7", 7, 15, 0, 0, 1 },          { "/units/8", 8, 15, 1, 0, 1 },
+  { "/units/15", 15, 15, 1, 1, 1 },        { "/units/22", 22, 15, 1, 1, 2 },
+  { "/units/23", 23, 15, 2, 1, 2 },        { "/units/61", 61, 15, 4, 4, 5 },
+  { "/units/67", 67, 15, 4, 4, 5 },        { "/units/68", 68, 15, 5, 4, 5 },
+  { "/units/half-down", 30, 60, 0, 0, 1 }, { "/units/over-half", 31, 60, 1, 0, 1 },
+  { "/units/127", 127, 15, 8, 8, 9 },
 };
 
 static void
@@ -181,8 +183,12 @@ test_units (gconstpointer data)
 {
   const UnitCase *test = data;
 
-  g_assert_cmpint (fp_units_from_minutes (test->minutes, test->unit, FP_ROUNDING_MIDPOINT), ==, test->midpoint);
-  g_assert_cmpint (fp_units_from_minutes (test->minutes, test->unit, FP_ROUNDING_WHOLE), ==, test->whole);
+  g_assert_cmpint (fp_units_from_minutes (test->minutes, test->unit, FP_ROUNDING_MIDPOINT),
+                   ==,
+                   test->midpoint);
+  g_assert_cmpint (fp_units_from_minutes (test->minutes, test->unit, FP_ROUNDING_WHOLE),
+                   ==,
+                   test->whole);
   g_assert_cmpint (fp_units_from_minutes (test->minutes, test->unit, FP_ROUNDING_UP), ==, test->up);
 }
 
@@ -217,10 +223,18 @@ test_npi (void)
 }
 
 static const TextCase icd_cases[] = {
-  { "/icd10/plain", "F33.1", "" },      { "/icd10/no-dot", "F331", "" },        { "/icd10/three", "F70", "" },
-  { "/icd10/lower", "f33.1", "" },      { "/icd10/letter-third", "C7A.010", "" }, { "/icd10/long", "S72.001A", "" },
-  { "/icd10/too-long", "S72.00123", NULL }, { "/icd10/dot-at-end", "F33.", NULL },  { "/icd10/digits", "333.1", NULL },
-  { "/icd10/short", "F3", NULL },       { "/icd10/third", "F3C", NULL },        { "/icd10/two-dots", "F33..1", NULL },
+  { "/icd10/plain", "F33.1", "" },
+  { "/icd10/no-dot", "F331", "" },
+  { "/icd10/three", "F70", "" },
+  { "/icd10/lower", "f33.1", "" },
+  { "/icd10/letter-third", "C7A.010", "" },
+  { "/icd10/long", "S72.001A", "" },
+  { "/icd10/too-long", "S72.00123", NULL },
+  { "/icd10/dot-at-end", "F33.", NULL },
+  { "/icd10/digits", "333.1", NULL },
+  { "/icd10/short", "F3", NULL },
+  { "/icd10/third", "F3C", NULL },
+  { "/icd10/two-dots", "F33..1", NULL },
 };
 
 static void
