@@ -124,14 +124,16 @@ fp_part_fit (gboolean fits)
 GtkWidget *
 fp_part_marked (GtkWidget *mark, const char *text, const char *css_class)
 {
-  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
+  /* Not a box: GtkBox of GTK 4.8 misjudges by a pixel how high a wrapped label beside an icon is. */
+  GtkWidget *grid = gtk_grid_new ();
   GtkWidget *label = fp_ui_wrapped (text, css_class);
 
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
   gtk_widget_set_hexpand (label, TRUE);
   if (mark != NULL)
-    gtk_box_append (GTK_BOX (box), mark);
-  gtk_box_append (GTK_BOX (box), label);
-  return box;
+    gtk_grid_attach (GTK_GRID (grid), mark, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), label, 1, 0, 1, 1);
+  return grid;
 }
 
 /** fp_part_link: an address to open in the browser, named by @text. */
