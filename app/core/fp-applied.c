@@ -169,51 +169,46 @@ fp_applied_add (FpApplied *applied, const FpRule *rule, FpArena *arena)
   crown (applied, rule);
 }
 
-typedef struct
+static int
+compare_places (gconstpointer a, gconstpointer b)
 {
-  guint *items;
-  guint n;
-} Candidates;
+  guint one = *(const guint *) a, other = *(const guint *) b;
 
-static void
-gather (const FpPolicy *policy, const char *pattern, Candidates *candidates)
+  return one < other ? -1 : one > other;
+}
+
+/* Appends the rules that name @pattern; returns whether there are any. */
+static gboolean
+gather (const FpPolicy *policy, const char *pattern, GArray *candidates)
 {
   const GArray *places = g_hash_table_lookup (policy->by_code, pattern);
 
-  for (guint i = 0; places != NULL && i < places->len; i++)
-    {
-      guint place = g_array_index (places, guint, i);
-      guint at = candidates->n;
-
-      while (at > 0 && candidates->items[at - 1] > place)
-        at--;
-      if (at > 0 && candidates->items[at - 1] == place)
-        continue;
-      memmove (&candidates->items[at + 1],
-               &candidates->items[at],
-               sizeof (guint) * (candidates->n - at));
-      candidates->items[at] = place;
-      candidates->n++;
-    }
+  if (places == NULL)
+    return FALSE;
+  g_array_append_vals (candidates, places->data, places->len);
+  return TRUE;
 }
 
-/* The rules that name @code, in the file's order: by the code itself, then by each of its prefixes.
- */
-static Candidates
-candidates_for (const FpPolicy *policy, const char *code, FpArena *arena)
+/* The rules that name @code, in the file's order: by the code itself and by each of its prefixes. A
+ * rule that names it in two ways stands twice. */
+static GArray *
+candidates_for (const FpPolicy *policy, const char *code)
 {
-  Candidates candidates = { fp_arena_new_array (arena, guint, policy->n_rules + 1), 0 };
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (guint));
   gsize n = MIN (strlen (code), 7);
-  char prefix[9];
+  char pattern[9];
+  guint lists = 0;
 
-  gather (policy, code, &candidates);
+  lists += gather (policy, code, candidates);
   for (gsize i = 0; i <= n; i++)
     {
-      memcpy (prefix, code, i);
-      prefix[i] = '*';
-      prefix[i + 1] = '\0';
-      gather (policy, prefix, &candidates);
+      memcpy (pattern, code, i);
+      pattern[i] = '*';
+      pattern[i + 1] = '\0';
+      lists += gather (policy, pattern, candidates);
     }
+  if (lists > 1)
+    g_array_sort (candidates, compare_places);
   return candidates;
 }
 
@@ -236,20 +231,23 @@ fp_policy_apply (const FpPolicy *policy,
                  FpArena *arena,
                  FpApplied *applied)
 {
-  Candidates candidates;
+  g_autoptr (GArray) candidates = NULL;
 
   memset (applied, 0, sizeof *applied);
   applied->policy = policy;
   if (policy == NULL || line->code == NULL || policy->n_rules == 0)
     return;
-  candidates = candidates_for (policy, line->code, arena);
-  applied->rules = fp_arena_new_array (arena, const FpRule *, candidates.n);
-  applied->near = fp_arena_new_array (arena, FpNearMatch, candidates.n);
-  for (guint i = 0; i < candidates.n; i++)
+  candidates = candidates_for (policy, line->code);
+  applied->rules = fp_arena_new_array (arena, const FpRule *, candidates->len);
+  applied->near = fp_arena_new_array (arena, FpNearMatch, candidates->len);
+  for (guint i = 0; i < candidates->len; i++)
     {
-      const FpRule *rule = &policy->rules[candidates.items[i]];
+      guint place = g_array_index (candidates, guint, i);
+      const FpRule *rule = &policy->rules[place];
       guint facts;
 
+      if (i > 0 && place == g_array_index (candidates, guint, i - 1))
+        continue;
       if (rule_matches (rule, claim, line, &facts))
         {
           applied->rules[applied->n_rules++] = rule;

@@ -32,9 +32,9 @@ need_of (const FpLook *look, const FpLineFacts *facts)
       if (!fp_limit_concerns (&rule->over, facts->line->code))
         return FP_NEED_NO;
       count = fp_count_limit (look, facts, rule, &rule->over);
-      if (!count.known)
-        return FP_NEED_UNKNOWN;
-      return count.after > rule->over.quantity ? FP_NEED_YES : FP_NEED_NO;
+      if (count.known && count.after > rule->over.quantity)
+        return FP_NEED_YES;
+      return count.known && count.whole ? FP_NEED_NO : FP_NEED_UNKNOWN;
     case FP_ANSWER_UNSTATED:
     case FP_ANSWER_CONDITIONAL:
     case FP_ANSWER_UNKNOWN:
@@ -46,7 +46,7 @@ need_of (const FpLook *look, const FpLineFacts *facts)
 static gboolean
 has_room (const FpLook *look, const FpLineFacts *facts, const FpAuthorization *authorization)
 {
-  int own = fp_line_quantity (look, facts, authorization->of);
+  int own = fp_line_quantity (facts, authorization->of);
 
   return authorization->quantity < 0 || own < 0 ||
          fp_count_authorization (look, facts, authorization) + own <= authorization->quantity;
@@ -135,7 +135,7 @@ fp_authorize (const FpLook *look, FpLineFacts *facts)
   authorizing->need = need_of (look, facts);
   if (authorizing->approved == NULL || authorizing->need == FP_NEED_NO)
     return;
-  authorizing->quantity = fp_line_quantity (look, facts, authorizing->chosen->of);
+  authorizing->quantity = fp_line_quantity (facts, authorizing->chosen->of);
   authorizing->known = authorizing->quantity >= 0;
   authorizing->used_before = fp_count_authorization (look, facts, authorizing->chosen);
   authorizing->uses = !facts->duplicate;

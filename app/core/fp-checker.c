@@ -409,78 +409,75 @@ fp_checker_run (FpLook *look)
     run_scope (look, &look->facts[i], FP_SCOPE_LINE);
 }
 
-/* The statuses of one line under @facts, one text; checks on policies themselves are left out. */
+static gboolean
+is_of_claim_and_rules (const FpCheck *check)
+{
+  return check->look == fp_check_provider_credential ||
+         check->look == fp_check_documentation_missing ||
+         check->look == fp_check_documentation_unanswered;
+}
+
+/* The statuses of one line if @facts held of it, and of the claim where rules decide on it, as one
+ * text; checks on policies themselves are left out. */
 static char *
-statuses (const FpLook *look, FpLineFacts *facts)
+statuses (const FpLook *look, const FpLineFacts *facts)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (FpArena) arena = fp_arena_new ();
   g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (FpFinding));
+  FpLineFacts *place = &look->facts[facts->line - look->claim->lines];
+  FpLineFacts kept = *place;
   FpLook trial = *look;
 
+  *place = *facts;
   trial.arena = arena;
   trial.findings = findings;
-  trial.line = facts;
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
-    if (checks[i].scope & FP_SCOPE_LINE && !g_str_has_prefix (checks[i].id, "policy."))
-      {
-        trial.check = &checks[i];
-        trial.order = i;
+    {
+      trial.check = &checks[i];
+      trial.order = i;
+      trial.line = checks[i].scope & FP_SCOPE_LINE ? place : NULL;
+      if (trial.line != NULL ? !g_str_has_prefix (checks[i].id, "policy.")
+                             : is_of_claim_and_rules (&checks[i]))
         checks[i].look (&trial);
-      }
+    }
+  *place = kept;
   for (guint i = 0; i < findings->len; i++)
     {
       const FpFinding *finding = &g_array_index (findings, FpFinding, i);
 
       if (finding->status != FP_STATUS_PASS)
-        g_string_append_printf (text, "%u:%u ", finding->order, finding->status);
+        g_string_append_printf (text,
+                                "%u:%u:%s ",
+                                finding->order,
+                                finding->status,
+                                finding->item != NULL ? finding->item : "");
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* Whether the claim's own checks would ask more, or refuse who led it, if @rule held. */
-static gboolean
-changes_the_claim (const FpLook *look, const FpRule *rule, const FpLineFacts *with)
-{
-  const FpProvider *provider = &look->claim->rendering;
-
-  for (FpDoc doc = 0; doc < FP_N_DOCS; doc++)
-    {
-      FpDocAnswer answer = look->claim->documentation[doc];
-
-      if (rule->documentation & FP_DOC_BIT (doc) && answer != FP_DOC_YES &&
-          answer != FP_DOC_NOT_APPLICABLE)
-        return TRUE;
-    }
-  if (with->applied.winners[FP_VALUE_PROVIDERS] != rule)
-    return FALSE;
-  return (rule->credentials != 0 && !(rule->credentials & (1u << provider->credential))) ||
-         (rule->professions != 0 && !(rule->professions & (1u << provider->profession)));
 }
 
 /**
  * fp_checker_would_change:
  * @look: a look at a line
  * @rule: a rule of its pack that would hold but for facts that the claim does not state
+ * @as_is: (inout): the statuses as they are, for the next question about the line; NULL at first
  *
  * Returns: whether any status would be another if @rule held
  */
 gboolean
-fp_checker_would_change (const FpLook *look, const FpRule *rule)
+fp_checker_would_change (const FpLook *look, const FpRule *rule, char **as_is)
 {
   g_autoptr (FpArena) arena = fp_arena_new ();
   FpLook trial = *look;
-  FpLineFacts without = *look->line;
   FpLineFacts with = *look->line;
-  g_autofree char *before = NULL, *after = NULL;
+  g_autofree char *changed = NULL;
 
   trial.arena = arena;
   fp_applied_add (&with.applied, rule, arena);
   fp_look_prepare_line (&trial, &with);
   fp_authorize (&trial, &with);
-  if (changes_the_claim (look, rule, &with))
-    return TRUE;
-  before = statuses (&trial, &without);
-  after = statuses (&trial, &with);
-  return !g_str_equal (before, after);
+  if (*as_is == NULL)
+    *as_is = statuses (look, look->line);
+  changed = statuses (look, &with);
+  return !g_str_equal (*as_is, changed);
 }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define MOST (G_MAXINT / 4) /* no sum of two goes over */
+
 /* One service that may count: a line of the claim or an entry of its history. */
 typedef struct
 {
@@ -14,61 +16,41 @@ typedef struct
   int units, minutes; /* 0 = not known */
 } Service;
 
+/* The minutes of a service; missing ones are its units times the unit's. */
+static int
+minutes_of (const FpLineFacts *facts)
+{
+  gint64 product = (gint64) facts->units * facts->unit.minutes;
+
+  return facts->minutes > 0 ? facts->minutes : (int) MIN (product, MOST);
+}
+
 static Service
 service_of_line (const FpLineFacts *facts)
 {
-  return (Service){ facts->line->code,
-                    facts->line->modifiers,
-                    facts->line->date,
-                    facts->units,
-                    facts->minutes };
+  return (Service){
+    facts->line->code, facts->line->modifiers, facts->line->date, facts->units, minutes_of (facts)
+  };
 }
 
 static Service
-service_of_history (const FpHistory *entry)
+service_of_past (const FpPast *past)
 {
-  int minutes = entry->minutes;
-
-  if (minutes == 0 && entry->start >= 0 && entry->end > entry->start)
-    minutes = entry->end - entry->start;
-  return (Service){ entry->code, entry->modifiers, entry->date, entry->units, minutes };
+  return (Service){
+    past->entry->code, past->entry->modifiers, past->entry->date, past->units, past->minutes
+  };
 }
 
-/* One unit's minutes for @code: the line's own unit where the codes agree, else the codebook's. */
+/* How much a service counts; -1 where that cannot be told. */
 static int
-unit_minutes (const FpLook *look, const FpLineFacts *facts, const char *code)
+quantity (const Service *service, FpQuantityOf of)
 {
-  const FpCode *known;
-
-  if (facts != NULL && g_strcmp0 (facts->line->code, code) == 0 && facts->unit.minutes > 0)
-    return facts->unit.minutes;
-  known = fp_knowledge_code (look->knowledge, code);
-  return fp_code_is_timed (known) ? known->unit_minutes : 0;
-}
-
-/* How much a service counts; -1 where that cannot be told. Missing minutes are units times the
- * unit's. */
-static int
-quantity (const FpLook *look, const FpLineFacts *facts, const Service *service, FpQuantityOf of)
-{
-  int each;
-
   switch (of)
     {
     case FP_QUANTITY_UNITS:
-      if (service->units > 0)
-        return service->units;
-      each = unit_minutes (look, facts, service->code);
-      if (each == 0)
-        return 1; /* an untimed code is one unit */
-      return service->minutes > 0
-                 ? fp_units_from_minutes (service->minutes, each, FP_ROUNDING_WHOLE)
-                 : -1;
+      return service->units > 0 ? service->units : -1;
     case FP_QUANTITY_MINUTES:
-      if (service->minutes > 0)
-        return service->minutes;
-      each = unit_minutes (look, facts, service->code);
-      return service->units > 0 && each > 0 ? service->units * each : -1;
+      return service->minutes > 0 ? service->minutes : -1;
     case FP_QUANTITY_VISITS:
     case FP_QUANTITY_DAYS:
     case FP_QUANTITY_UNSET:
@@ -80,20 +62,17 @@ quantity (const FpLook *look, const FpLineFacts *facts, const Service *service, 
 
 /**
  * fp_line_quantity:
- * @look: the look
  * @facts: a line
  * @of: the measure
  *
  * Returns: how much the line takes in that measure, or -1 where that cannot be told
  */
 int
-fp_line_quantity (const FpLook *look, const FpLineFacts *facts, FpQuantityOf of)
+fp_line_quantity (const FpLineFacts *facts, FpQuantityOf of)
 {
   Service service = service_of_line (facts);
 
-  if (of == FP_QUANTITY_UNITS)
-    return facts->units > 0 ? facts->units : -1;
-  return quantity (look, facts, &service, of);
+  return quantity (&service, of);
 }
 
 static gboolean
@@ -127,6 +106,23 @@ fp_limit_concerns (const FpLimit *limit, const char *code)
   return limit->pool.n == 0;
 }
 
+/* What was counted so far: a sum, or for a limit of days these days. */
+typedef struct
+{
+  int sum;
+  GArray *days;  /* of FpDate */
+  gboolean gaps; /* something that counts could not be told */
+} Counted;
+
+static void
+free_counted (gpointer data)
+{
+  Counted *counted = data;
+
+  g_array_unref (counted->days);
+  g_free (counted);
+}
+
 /* What one count needs to know of every service it meets. */
 typedef struct
 {
@@ -135,9 +131,6 @@ typedef struct
   const FpRule *rule;
   const FpLimit *limit;
   FpSpan span;
-  GArray *days; /* of FpDate, for a limit of days; else NULL */
-  int sum;
-  gboolean own_day_seen;
 } Tally;
 
 static gboolean
@@ -151,51 +144,78 @@ counts (const Tally *tally, const Service *service)
          holds_all (service->modifiers, tally->rule->when.modifiers);
 }
 
-static void
-add_day (Tally *tally, FpDate day)
+/* Looks from the latest day back: the history comes by date. */
+static gboolean
+has_day (const Counted *counted, FpDate day)
 {
-  for (guint i = 0; i < tally->days->len; i++)
-    if (g_array_index (tally->days, FpDate, i) == day)
-      return;
-  g_array_append_val (tally->days, day);
-  tally->own_day_seen = tally->own_day_seen || day == tally->facts->line->date;
+  for (guint i = counted->days->len; i > 0; i--)
+    if (g_array_index (counted->days, FpDate, i - 1) == day)
+      return TRUE;
+  return FALSE;
 }
 
 static void
-add (Tally *tally, const Service *service)
+add (const Tally *tally, const Service *service, Counted *counted)
 {
+  int more;
+
   if (!counts (tally, service))
     return;
-  if (tally->days != NULL)
-    add_day (tally, service->date);
-  else
-    tally->sum =
-        (int) MIN ((gint64) tally->sum +
-                       MAX (quantity (tally->look, tally->facts, service, tally->limit->of), 0),
-                   G_MAXINT / 4);
+  more = quantity (service, tally->limit->of);
+  if (more < 0)
+    counted->gaps = TRUE;
+  else if (tally->limit->of != FP_QUANTITY_DAYS)
+    counted->sum = (int) MIN ((gint64) counted->sum + more, MOST);
+  else if (!has_day (counted, service->date))
+    g_array_append_val (counted->days, service->date);
 }
 
-/* History in the period, later dates included, and the claim's lines that come earlier. */
-static void
-add_all (Tally *tally)
+/* What the history holds in the period, later dates included; lines that ask alike share it. */
+static const Counted *
+count_past (const Tally *tally)
 {
-  const FpClaim *claim = tally->look->claim;
+  g_autofree char *key = g_strdup_printf ("%p %s %d %d",
+                                          (const void *) tally->limit,
+                                          tally->facts->line->code,
+                                          tally->span.from,
+                                          tally->span.to);
+  Counted *counted = g_hash_table_lookup (tally->look->counted, key);
+  const FpPast *past;
+  guint n;
 
-  for (guint i = 0; i < claim->n_history; i++)
+  if (counted != NULL)
+    return counted;
+  counted = g_new0 (Counted, 1);
+  counted->days = g_array_new (FALSE, FALSE, sizeof (FpDate));
+  past = fp_look_past (tally->look, tally->span.from, tally->span.to, &n);
+  for (guint i = 0; i < n; i++)
     {
-      Service service = service_of_history (&claim->history[i]);
+      Service service = service_of_past (&past[i]);
 
-      add (tally, &service);
+      add (tally, &service, counted);
     }
-  for (guint i = 0; i < claim->n_lines; i++)
+  g_hash_table_insert (tally->look->counted, g_steal_pointer (&key), counted);
+  return counted;
+}
+
+/* History in the period, and the claim's lines that come earlier. */
+static void
+count_all (const Tally *tally, Counted *counted)
+{
+  const Counted *past = count_past (tally);
+
+  counted->sum = past->sum;
+  counted->gaps = past->gaps;
+  g_array_append_vals (counted->days, past->days->data, past->days->len);
+  for (guint i = 0; i < tally->look->claim->n_lines; i++)
     {
       const FpLineFacts *other = &tally->look->facts[tally->look->sequence[i]];
       Service service = service_of_line (other);
 
-      if (other == tally->facts || other->line == tally->facts->line)
+      if (other->line == tally->facts->line)
         break;
       if (!other->duplicate && other->line->code != NULL)
-        add (tally, &service);
+        add (tally, &service, counted);
     }
 }
 
@@ -207,7 +227,8 @@ add_all (Tally *tally)
  * @limit: a limit or an “over” that concerns the line
  *
  * Counts every line of the pool's codes in the period, or without a pool the line's own code where
- * it carries the modifiers of the rule's condition; no other condition filters the count.
+ * it carries the modifiers of the rule's condition; no other condition filters the count. A
+ * duplicate takes nothing.
  *
  * Returns: what was used before this line and what is used after it
  */
@@ -217,27 +238,25 @@ fp_count_limit (const FpLook *look,
                 const FpRule *rule,
                 const FpLimit *limit)
 {
-  Tally tally = { look, facts, rule, limit, { 0, 0 }, NULL, 0, FALSE };
-  g_autoptr (GArray) days = NULL;
-  FpCount count = { FALSE, 0, 0, { 0, 0 } };
-  int own = fp_line_quantity (look, facts, limit->of);
+  Tally tally = { look, facts, rule, limit, { 0, 0 } };
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (FpDate));
+  Counted counted = { 0, days, FALSE };
+  FpCount count = { FALSE, FALSE, 0, 0, { 0, 0 } };
+  int own = facts->duplicate ? 0 : fp_line_quantity (facts, limit->of);
   const FpAuthorization *authorization =
       facts->authorizing.chosen != NULL ? facts->authorizing.chosen : facts->authorizing.approved;
 
-  if (own < 0 || !fp_period_span (&limit->period,
-                                  facts->line->date,
-                                  &look->claim->coverage,
-                                  authorization,
-                                  &tally.span))
+  if (own < 0 ||
+      !fp_period_span (
+          &limit->period, facts->line->date, &look->claim->coverage, authorization, &tally.span))
     return count;
-  count.known = TRUE;
-  count.span = tally.span;
-  if (limit->of == FP_QUANTITY_DAYS)
-    tally.days = days = g_array_new (FALSE, FALSE, sizeof (FpDate));
   if (limit->period.per != FP_PER_SESSION)
-    add_all (&tally);
-  count.before = days != NULL ? (int) days->len : tally.sum;
-  count.after = count.before + (tally.own_day_seen ? 0 : own);
+    count_all (&tally, &counted);
+  count.known = TRUE;
+  count.whole = !counted.gaps;
+  count.span = tally.span;
+  count.before = counted.sum + (int) days->len;
+  count.after = count.before + (has_day (&counted, facts->line->date) ? 0 : own);
   return count;
 }
 
@@ -254,14 +273,32 @@ took_of (const FpHistory *entry, const FpAuthorization *authorization)
          holds_all (entry->modifiers, authorization->modifiers) && fp_span_has (&span, entry->date);
 }
 
+/* What was used of @authorization before this claim: as stated, else counted from history. */
+static int
+used_before_claim (const FpLook *look, const FpAuthorization *authorization)
+{
+  gint64 used = 0;
+
+  if (authorization->used >= 0)
+    return MIN (authorization->used, MOST);
+  for (guint i = 0; i < look->claim->n_history; i++)
+    if (took_of (look->past[i].entry, authorization))
+      {
+        Service service = service_of_past (&look->past[i]);
+
+        used += MAX (quantity (&service, authorization->of), 0);
+      }
+  return (int) MIN (used, MOST);
+}
+
 /**
  * fp_count_authorization:
  * @look: the look
  * @facts: a line
- * @authorization: an authorization that fits it
+ * @authorization: an authorization of the claim that fits it
  *
- * Returns: what was used of it before this line: as stated, else counted from history, and what
- * earlier lines of this claim take of it
+ * Returns: what was used of it before this line: before this claim, and what earlier lines of it
+ * take
  */
 int
 fp_count_authorization (const FpLook *look,
@@ -269,15 +306,8 @@ fp_count_authorization (const FpLook *look,
                         const FpAuthorization *authorization)
 {
   const FpClaim *claim = look->claim;
-  gint64 used = MAX (authorization->used, 0);
+  gint64 used = look->used[authorization - claim->authorizations];
 
-  for (guint i = 0; authorization->used < 0 && i < claim->n_history; i++)
-    {
-      Service service = service_of_history (&claim->history[i]);
-
-      if (took_of (&claim->history[i], authorization))
-        used += MAX (quantity (look, facts, &service, authorization->of), 0);
-    }
   for (guint i = 0; i < claim->n_lines; i++)
     {
       const FpLineFacts *other = &look->facts[look->sequence[i]];
@@ -287,12 +317,122 @@ fp_count_authorization (const FpLook *look,
       if (other->authorizing.uses && other->authorizing.chosen == authorization)
         used += MAX (other->authorizing.quantity, 0);
     }
-  return (int) MIN (used, G_MAXINT / 4);
+  return (int) MIN (used, MOST);
+}
+
+/* Units and minutes of @entry: as stated, else reckoned by the payer's rules as for a line. */
+static FpPast
+past_of (FpLook *look, const FpHistory *entry)
+{
+  FpPast past = { entry, entry->units, entry->minutes };
+  FpLine line = { 0 };
+  FpLineFacts facts = { .line = &line };
+  g_autoptr (FpArena) arena = NULL;
+
+  if (past.units > 0 && past.minutes > 0)
+    return past;
+  arena = fp_arena_new ();
+  line.code = entry->code;
+  line.modifiers = entry->modifiers;
+  line.date = entry->date;
+  line.start = entry->start;
+  line.end = entry->end;
+  line.minutes = entry->minutes;
+  line.units = entry->units;
+  facts.code = fp_knowledge_code (look->knowledge, line.code);
+  fp_policy_apply (fp_policy_set_on (look->policies, look->claim->payer, line.date),
+                   look->claim,
+                   &line,
+                   arena,
+                   &facts.applied);
+  fp_look_prepare_line (look, &facts);
+  past.units = facts.units;
+  past.minutes = minutes_of (&facts);
+  return past;
+}
+
+static int
+compare_past (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const FpPast *one = a, *other = b;
+
+  if (one->entry->date != other->entry->date)
+    return one->entry->date < other->entry->date ? -1 : 1;
+  return one->entry < other->entry ? -1 : 1;
+}
+
+/**
+ * fp_count_prepare:
+ * @look: a look of which no line is reckoned yet
+ *
+ * Reckons what the history holds, by date, and what it took of each authorization.
+ */
+void
+fp_count_prepare (FpLook *look)
+{
+  const FpClaim *claim = look->claim;
+
+  look->counted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_counted);
+  look->past = fp_arena_new_array (look->arena, FpPast, claim->n_history);
+  for (guint i = 0; i < claim->n_history; i++)
+    look->past[i] = past_of (look, &claim->history[i]);
+  if (claim->n_history > 1)
+    g_qsort_with_data (look->past, (int) claim->n_history, sizeof (FpPast), compare_past, NULL);
+  look->used = fp_arena_new_array (look->arena, int, claim->n_authorizations);
+  for (guint i = 0; i < claim->n_authorizations; i++)
+    look->used[i] = used_before_claim (look, &claim->authorizations[i]);
+}
+
+/**
+ * fp_count_finish:
+ * @look: a look that has been counted with
+ *
+ * Frees what fp_count_prepare() and counting made that is not in the arena.
+ */
+void
+fp_count_finish (FpLook *look)
+{
+  g_clear_pointer (&look->counted, g_hash_table_unref);
+}
+
+/* Where in the history by date the first entry stands that is not before @day. */
+static guint
+first_from (const FpLook *look, FpDate day)
+{
+  guint low = 0, high = look->claim->n_history;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (look->past[middle].entry->date < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
+ * fp_look_past:
+ * @look: a prepared look
+ * @from: a day, or unset
+ * @to: that day or a later one, or unset
+ * @n: (out): how many there are
+ *
+ * Returns: (transfer none): what the history holds from @from to @to, by date
+ */
+const FpPast *
+fp_look_past (const FpLook *look, FpDate from, FpDate to, guint *n)
+{
+  guint first = first_from (look, from);
+
+  *n = (to == FP_DATE_UNSET ? look->claim->n_history : first_from (look, to + 1)) - first;
+  return &look->past[first];
 }
 
 /**
  * fp_same_service:
- * @look: the look
  * @facts: a line
  * @code: another service's code
  * @modifiers: its modifiers
@@ -301,11 +441,7 @@ fp_count_authorization (const FpLook *look,
  * Returns: whether both are the same code with the same set of modifiers on the same date
  */
 gboolean
-fp_same_service (const FpLook *look,
-                 const FpLineFacts *facts,
-                 const char *code,
-                 FpStrings modifiers,
-                 FpDate date)
+fp_same_service (const FpLineFacts *facts, const char *code, FpStrings modifiers, FpDate date)
 {
   const FpLine *line = facts->line;
 

@@ -116,20 +116,21 @@ is_told_twice (const FpLineFacts *facts, FpTime start, FpTime end, int units)
 static gboolean
 is_duplicate (const FpLook *look, const FpLineFacts *facts)
 {
+  FpDate date = facts->line->date;
+  const FpPast *past;
+  guint n;
+
   for (const FpLineFacts *other = look->facts; other < facts; other++)
-    if (fp_same_service (look,
-                         facts,
-                         other->line->code,
-                         other->line->modifiers,
-                         other->line->date) &&
+    if (fp_same_service (facts, other->line->code, other->line->modifiers, other->line->date) &&
         is_told_twice (facts, other->line->start, other->line->end, other->units))
       return TRUE;
-  for (guint i = 0; i < look->claim->n_history; i++)
+  past = fp_look_past (look, date, date, &n);
+  for (guint i = 0; i < n; i++)
     {
-      const FpHistory *entry = &look->claim->history[i];
+      const FpHistory *entry = past[i].entry;
 
-      if (fp_same_service (look, facts, entry->code, entry->modifiers, entry->date) &&
-          is_told_twice (facts, entry->start, entry->end, entry->units))
+      if (fp_same_service (facts, entry->code, entry->modifiers, entry->date) &&
+          is_told_twice (facts, entry->start, entry->end, past[i].units))
         return TRUE;
     }
   return FALSE;
@@ -147,6 +148,7 @@ fp_look_prepare (FpLook *look)
 {
   guint n = look->claim->n_lines;
 
+  fp_count_prepare (look);
   look->facts = fp_arena_new_array (look->arena, FpLineFacts, n);
   look->sequence = fp_arena_new_array (look->arena, guint, n);
   for (guint i = 0; i < n; i++)
@@ -166,11 +168,8 @@ fp_look_prepare (FpLook *look)
       facts->duplicate = line->code != NULL && is_duplicate (look, facts);
     }
   if (n > 1)
-    g_qsort_with_data (look->sequence,
-                       (int) n,
-                       sizeof (guint),
-                       compare_lines,
-                       (gpointer) look->claim);
+    g_qsort_with_data (
+        look->sequence, (int) n, sizeof (guint), compare_lines, (gpointer) look->claim);
   for (guint i = 0; i < n; i++)
     fp_authorize (look, &look->facts[look->sequence[i]]);
 }
@@ -185,8 +184,8 @@ fp_look_prepare (FpLook *look)
  * @message: what is wrong and how the program knows, translated
  * @fix: what to do, translated
  *
- * The texts are not copied: they are FP_SAY()'s, translations, or the knowledge's, which all outlive the
- * report.
+ * The texts are not copied: they are FP_SAY()'s, translations, or the knowledge's, which all
+ * outlive the report.
  *
  * Returns: (transfer none): the new finding, to be made more precise; valid until the next one
  */

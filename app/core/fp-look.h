@@ -43,6 +43,13 @@ typedef struct
   FpDate deadline; /* unset = no deadline is stated */
 } FpLineFacts;
 
+/* A service of the client's history, with what can be reckoned of it; 0 = cannot be told. */
+typedef struct
+{
+  const FpHistory *entry;
+  int units, minutes;
+} FpPast;
+
 typedef struct _FpCheck FpCheck;
 
 /*
@@ -55,11 +62,14 @@ typedef struct
   const FpKnowledge *knowledge;
   const FpPolicySet *policies;
   FpDate as_of;
-  FpDate received;    /* as_of where the claim does not say */
-  FpLineFacts *facts; /* one a line */
-  guint *sequence;    /* the lines in the order in which they are counted */
-  FpArena *arena;     /* the findings' */
-  GArray *findings;   /* of FpFinding */
+  FpDate received;     /* as_of where the claim does not say */
+  FpLineFacts *facts;  /* one a line */
+  guint *sequence;     /* the lines in the order in which they are counted */
+  FpPast *past;        /* the history by date */
+  int *used;           /* one an authorization: what was used of it before this claim */
+  GHashTable *counted; /* what the history holds for a limit and a period, once counted */
+  FpArena *arena;      /* the findings' */
+  GArray *findings;    /* of FpFinding */
   const FpCheck *check;
   guint order;             /* the check's place in the catalogue */
   const FpLineFacts *line; /* NULL while checks look at the claim as a whole */
@@ -103,11 +113,15 @@ const FpRule *fp_look_winner (const FpLook *look, FpValue value);
 FpStrings fp_line_pointed (const FpLook *look, const FpLine *line);
 
 /* fp-count.c: what was used, and how much a line takes. */
-int fp_line_quantity (const FpLook *look, const FpLineFacts *facts, FpQuantityOf of);
+void fp_count_prepare (FpLook *look);
+void fp_count_finish (FpLook *look);
+const FpPast *fp_look_past (const FpLook *look, FpDate from, FpDate to, guint *n);
+int fp_line_quantity (const FpLineFacts *facts, FpQuantityOf of);
 
 typedef struct
 {
   gboolean known; /* else a fact that the period or the measure needs is missing */
+  gboolean whole; /* else something that counts could not be told, and there may be more */
   int before, after;
   FpSpan span;
 } FpCount;
@@ -120,11 +134,8 @@ gboolean fp_limit_concerns (const FpLimit *limit, const char *code);
 int fp_count_authorization (const FpLook *look,
                             const FpLineFacts *facts,
                             const FpAuthorization *authorization);
-gboolean fp_same_service (const FpLook *look,
-                          const FpLineFacts *facts,
-                          const char *code,
-                          FpStrings modifiers,
-                          FpDate date);
+gboolean
+fp_same_service (const FpLineFacts *facts, const char *code, FpStrings modifiers, FpDate date);
 
 /* fp-authorize.c */
 void fp_authorize (const FpLook *look, FpLineFacts *facts);

@@ -103,7 +103,7 @@ summarize_authorization (FpReport *report, const FpLineFacts *facts, int number)
   const FpAuthorizing *found = &facts->authorizing;
   FpSummaryAuthorization *summary;
 
-  if (!found->uses || !found->known || found->chosen->quantity < 0)
+  if (!found->uses)
     return;
   summary = &report->authorizations[report->n_authorizations++];
   summary->line = number;
@@ -111,7 +111,7 @@ summarize_authorization (FpReport *report, const FpLineFacts *facts, int number)
   summary->of = found->chosen->of;
   summary->quantity = found->chosen->quantity;
   summary->used_before = found->used_before;
-  summary->used_after = found->used_before + found->quantity;
+  summary->used_after = found->known ? found->used_before + found->quantity : -1;
   summary->to = found->chosen->to;
 }
 
@@ -154,11 +154,8 @@ summarize_limits (FpReport *report, FpLook *look)
       for (guint j = 0; j < facts->applied.n_rules && !facts->duplicate; j++)
         for (guint k = 0; k < facts->applied.rules[j]->n_limits; k++)
           if (fp_limit_concerns (&facts->applied.rules[j]->limits[k], facts->line->code))
-            summarize_limit (report,
-                             limits,
-                             look,
-                             facts->applied.rules[j],
-                             &facts->applied.rules[j]->limits[k]);
+            summarize_limit (
+                report, limits, look, facts->applied.rules[j], &facts->applied.rules[j]->limits[k]);
     }
   report->limits =
       fp_arena_copy (report->arena, limits->data, sizeof (FpSummaryLimit) * limits->len);
@@ -287,6 +284,7 @@ fp_check_claim (const FpClaim *claim,
   own_findings (report);
   report->verdict = verdict_of (report);
   summarize (report, &look);
+  fp_count_finish (&look);
   return report;
 }
 

@@ -118,7 +118,7 @@ typedef struct
   int line;
   const char *number; /* NULL where it has none */
   FpQuantityOf of;
-  int quantity, used_before, used_after;
+  int quantity, used_before, used_after; /* -1 = not stated, or cannot be told */
   FpDate to;
 } FpSummaryAuthorization;
 

@@ -117,6 +117,19 @@ fp_strings_have (FpStrings strings, const char *word)
 }
 
 /**
+ * fp_strings_repeat:
+ * @strings: a list
+ * @at: a place in it
+ *
+ * Returns: whether the word at @at stands earlier too
+ */
+gboolean
+fp_strings_repeat (FpStrings strings, guint at)
+{
+  return fp_strings_have ((FpStrings){ strings.items, at }, strings.items[at]);
+}
+
+/**
  * fp_purpose_label:
  * @purpose: why a service was done
  *

@@ -85,10 +85,19 @@ fp_check_code_inactive (FpLook *look)
                    _ ("Use the code that is valid on the date of service."));
 }
 
+/* The payer's pack of the day, else its latest: what kind of payer it is does not hang on a day. */
+static const FpPolicy *
+policy_of (const FpLook *look)
+{
+  const FpPolicy *policy = look->line->applied.policy;
+
+  return policy != NULL ? policy : fp_policy_set_any (look->policies, look->claim->payer);
+}
+
 void
 fp_check_code_not_payable (FpLook *look)
 {
-  const FpPolicy *policy = fp_policy_set_any (look->policies, look->claim->payer);
+  const FpPolicy *policy = policy_of (look);
   const char *code = look->line->line->code;
 
   if (code == NULL || policy == NULL || policy->kind == FP_PAYER_UNSET)
@@ -153,7 +162,7 @@ fp_check_code_similar (FpLook *look)
 {
   const FpCode *code = look->line->code;
   const FpLine *line = look->line->line;
-  const FpPolicy *policy = fp_policy_set_any (look->policies, look->claim->payer);
+  const FpPolicy *policy = policy_of (look);
   g_autofree char *reason = NULL;
   FpFinding *finding;
 

@@ -27,9 +27,9 @@ fp_check_diagnosis_missing (FpLook *look)
                        _ ("Enter the diagnosis from the treatment plan."));
       return;
     }
-  if (n < 2)
+  if (n == 0)
     return;
-  if (look->line->line->n_pointers > 0)
+  if (n == 1 || look->line->line->n_pointers > 0)
     fp_look_passed (look, NULL);
   else
     fp_look_found (look,

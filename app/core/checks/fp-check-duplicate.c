@@ -5,21 +5,26 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What the history holds of the line's day. */
+static const FpPast *
+past_of_day (const FpLook *look, guint *n)
+{
+  return fp_look_past (look, look->line->line->date, look->line->line->date, n);
+}
+
 /* Whether an earlier line or history has the same service, told twice or not. */
 static gboolean
 has_same_service (const FpLook *look)
 {
-  const FpClaim *claim = look->claim;
+  guint n;
+  const FpPast *past = past_of_day (look, &n);
 
-  for (const FpLine *other = claim->lines; other < look->line->line; other++)
-    if (fp_same_service (look, look->line, other->code, other->modifiers, other->date))
+  for (const FpLine *other = look->claim->lines; other < look->line->line; other++)
+    if (fp_same_service (look->line, other->code, other->modifiers, other->date))
       return TRUE;
-  for (guint i = 0; i < claim->n_history; i++)
-    if (fp_same_service (look,
-                         look->line,
-                         claim->history[i].code,
-                         claim->history[i].modifiers,
-                         claim->history[i].date))
+  for (guint i = 0; i < n; i++)
+    if (fp_same_service (
+            look->line, past[i].entry->code, past[i].entry->modifiers, past[i].entry->date))
       return TRUE;
   return FALSE;
 }
@@ -65,21 +70,22 @@ overlaps (const FpLook *look,
   const FpLine *line = look->line->line;
 
   return date == line->date && start >= 0 && end >= 0 && start < line->end && line->start < end &&
-         !fp_same_service (look, look->line, code, modifiers, date);
+         !fp_same_service (look->line, code, modifiers, date);
 }
 
 /* The code of an earlier line or of history that took place at the same time, or NULL. */
 static const char *
 overlapping_code (const FpLook *look)
 {
-  const FpClaim *claim = look->claim;
+  guint n;
+  const FpPast *past = past_of_day (look, &n);
 
-  for (const FpLine *other = claim->lines; other < look->line->line; other++)
+  for (const FpLine *other = look->claim->lines; other < look->line->line; other++)
     if (overlaps (look, other->code, other->modifiers, other->date, other->start, other->end))
       return other->code;
-  for (guint i = 0; i < claim->n_history; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const FpHistory *entry = &claim->history[i];
+      const FpHistory *entry = past[i].entry;
 
       if (overlaps (look, entry->code, entry->modifiers, entry->date, entry->start, entry->end))
         return entry->code;

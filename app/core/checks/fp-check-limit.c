@@ -12,13 +12,13 @@ typedef void (*LimitFunc) (FpLook *look,
                            const FpLimit *limit,
                            const FpCount *count);
 
-/* Calls @func for each limit of the rules that hold and that concerns the line; returns how many
- * there are. */
-static guint
+/* Calls @func for each limit of the rules that hold and that concerns the line; returns whether all
+ * could be counted. */
+static gboolean
 each_limit (FpLook *look, LimitFunc func)
 {
   const FpApplied *applied = &look->line->applied;
-  guint n = 0;
+  gboolean all = TRUE;
 
   for (guint i = 0; i < applied->n_rules; i++)
     for (guint j = 0; j < applied->rules[i]->n_limits; j++)
@@ -28,11 +28,11 @@ each_limit (FpLook *look, LimitFunc func)
 
         if (!fp_limit_concerns (limit, look->line->line->code))
           continue;
-        n++;
         count = fp_count_limit (look, look->line, applied->rules[i], limit);
+        all = all && count.known && count.whole;
         func (look, applied->rules[i], limit, &count);
       }
-  return n;
+  return all;
 }
 
 static gboolean
@@ -149,15 +149,14 @@ fp_check_limit_exceeded (FpLook *look)
 
   if (look->line->line->code == NULL || look->line->duplicate || !is_stated (look))
     return;
-  each_limit (look, look_for_exceeded);
-  if (look->findings->len == before)
+  if (each_limit (look, look_for_exceeded) && look->findings->len == before)
     fp_look_passed (look, NULL);
 }
 
 static void
 look_for_unknown (FpLook *look, const FpRule *rule, const FpLimit *limit, const FpCount *count)
 {
-  if (count->known)
+  if ((count->known && count->whole) || is_over (look, limit, count))
     return;
   fp_look_found (
       look,
@@ -170,7 +169,8 @@ look_for_unknown (FpLook *look, const FpRule *rule, const FpLimit *limit, const 
               limit->quantity,
               of_label (limit->of, limit->quantity),
               per_label (limit->period.per),
-              limit->period.per == FP_PER_BENEFIT_YEAR && look->claim->coverage.year_month == 0
+              count->known ? _ ("units or minutes of an earlier service")
+              : limit->period.per == FP_PER_BENEFIT_YEAR && look->claim->coverage.year_month == 0
                   ? _ ("when the client’s benefit year starts")
               : limit->period.per == FP_PER_AUTHORIZATION && look->line->authorizing.chosen == NULL
                   ? _ ("the authorization")
@@ -240,8 +240,7 @@ fp_check_limit_near (FpLook *look)
 
   if (look->line->line->code == NULL || look->line->duplicate || !is_stated (look))
     return;
-  each_limit (look, look_for_near);
-  if (look->findings->len == before)
+  if (each_limit (look, look_for_near) && look->findings->len == before)
     fp_look_passed (look, NULL);
 }
 

@@ -29,39 +29,92 @@ mapped_credential (const FpLook *look)
   return rule == NULL ? NULL : rule->credential_modifier[look->claim->rendering.credential];
 }
 
-/* Bits of the lists that ask for @modifier: each required list, each place's joined lists, the
- * mapped credential. */
-static guint64
-asking (const FpLook *look, const char *modifier)
+/* What the rules want at @place, joined; returns the first that wants something. */
+static const FpRule *
+join_position (FpLook *look, guint place, FpStrings *joined)
 {
   const FpApplied *applied = &look->line->applied;
-  guint64 lists = 0;
-  guint n = 5; /* 0 to 3 the places, 4 the credential */
+  const FpRule *first = NULL;
 
-  if (g_strcmp0 (mapped_credential (look), modifier) == 0)
-    lists |= 1u << 4;
+  *joined = (FpStrings){ NULL, 0 };
   for (guint i = 0; i < applied->n_rules; i++)
     {
-      const FpRule *rule = applied->rules[i];
+      FpStrings wanted = applied->rules[i]->positions[place];
 
-      for (guint place = 0; place < 4; place++)
-        if (fp_strings_have (rule->positions[place], modifier))
-          lists |= 1u << place;
-      for (guint j = 0; j < rule->n_required && n < 64; j++, n++)
-        if (fp_strings_have (rule->required[j], modifier))
-          lists |= G_GUINT64_CONSTANT (1) << n;
+      if (wanted.n > 0 && first == NULL)
+        first = applied->rules[i];
+      for (guint j = 0; j < wanted.n; j++)
+        if (!fp_strings_have (*joined, wanted.items[j]))
+          *joined = fp_strings_add (look->arena, *joined, wanted.items[j]);
+    }
+  return first;
+}
+
+static gboolean
+are_alike (FpStrings a, FpStrings b)
+{
+  for (guint i = 0; i < a.n; i++)
+    if (!fp_strings_have (b, a.items[i]))
+      return FALSE;
+  for (guint i = 0; i < b.n; i++)
+    if (!fp_strings_have (a, b.items[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Takes @list up among @lists; not if one alike is there: what two rules ask alike is asked once.
+ */
+static gboolean
+ask (GArray *lists, FpStrings list)
+{
+  for (guint i = 0; i < lists->len; i++)
+    if (are_alike (g_array_index (lists, FpStrings, i), list))
+      return FALSE;
+  if (list.n > 0)
+    g_array_append_val (lists, list);
+  return list.n > 0;
+}
+
+/* What is asked for: each required list, each place's joined lists, the mapped credential. */
+static GArray *
+lists_asked (FpLook *look)
+{
+  const FpApplied *applied = &look->line->applied;
+  GArray *lists = g_array_new (FALSE, FALSE, sizeof (FpStrings));
+  const char *mapped = mapped_credential (look);
+
+  if (mapped != NULL)
+    ask (lists, fp_strings_add (look->arena, (FpStrings){ NULL, 0 }, mapped));
+  for (guint i = 0; i < applied->n_rules; i++)
+    for (guint j = 0; j < applied->rules[i]->n_required; j++)
+      ask (lists, applied->rules[i]->required[j]);
+  for (guint place = 0; place < 4; place++)
+    {
+      FpStrings wanted;
+
+      join_position (look, place, &wanted);
+      ask (lists, wanted);
     }
   return lists;
 }
 
 /* Whether both are asked for: by two different lists, or by one rule's condition. */
 static gboolean
-both_asked_for (const FpLook *look, const char *a, const char *b)
+both_asked_for (FpLook *look, const char *a, const char *b)
 {
-  guint64 for_a = asking (look, a);
-  guint64 for_b = asking (look, b);
+  g_autoptr (GArray) lists = lists_asked (look);
+  guint only_a = 0, only_b = 0, both = 0;
 
-  if (for_a != 0 && for_b != 0 && (for_a != for_b || (for_a & (for_a - 1)) != 0))
+  for (guint i = 0; i < lists->len; i++)
+    {
+      gboolean has_a = fp_strings_have (g_array_index (lists, FpStrings, i), a);
+      gboolean has_b = fp_strings_have (g_array_index (lists, FpStrings, i), b);
+
+      both += has_a && has_b;
+      only_a += has_a && !has_b;
+      only_b += has_b && !has_a;
+    }
+  if (both + only_a > 0 && both + only_b > 0 && both + only_a + only_b > 1)
     return TRUE;
   for (guint i = 0; i < look->line->applied.n_rules; i++)
     {
@@ -101,7 +154,8 @@ fp_check_modifier_conflict (FpLook *look)
         const char *a = modifiers.items[i], *b = modifiers.items[j];
         const FpExclusive *set = fp_knowledge_conflict (look->knowledge, a, b);
 
-        if (set == NULL || both_asked_for (look, a, b))
+        if (set == NULL || fp_strings_repeat (modifiers, i) || fp_strings_repeat (modifiers, j) ||
+            both_asked_for (look, a, b))
           continue;
         find_conflict (look, set, a, b);
         found = TRUE;
@@ -152,49 +206,16 @@ find_missing (FpLook *look,
               const char *message)
 {
   const char *names = one_of (look, wanted);
-  FpFinding *finding;
+  FpFinding *finding = fp_look_found (look,
+                                      status,
+                                      "4",
+                                      rule,
+                                      FP_SAY (look, _ ("%s is missing"), names),
+                                      message,
+                                      FP_SAY (look, _ ("Add %s."), names));
 
-  for (guint i = 0; i < look->findings->len; i++)
-    {
-      const FpFinding *other = &g_array_index (look->findings, FpFinding, i);
-
-      /* Two rules, or a rule's list and its place, may ask for the same. */
-      if (other->order == look->order && other->status == status &&
-          other->remedy.modifier != NULL &&
-          other->line == (int) (look->line->line - look->claim->lines) + 1 &&
-          fp_strings_have (wanted, other->remedy.modifier) &&
-          g_str_has_prefix (other->title, names))
-        return;
-    }
-  finding = fp_look_found (look,
-                           status,
-                           "4",
-                           rule,
-                           FP_SAY (look, _ ("%s is missing"), names),
-                           message,
-                           FP_SAY (look, _ ("Add %s."), names));
   finding->remedy.kind = FP_REMEDY_ADD_MODIFIER;
   finding->remedy.modifier = best_of (look, wanted);
-}
-
-static const FpRule *
-join_position (FpLook *look, guint place, FpStrings *joined)
-{
-  const FpApplied *applied = &look->line->applied;
-  const FpRule *first = NULL;
-
-  *joined = (FpStrings){ NULL, 0 };
-  for (guint i = 0; i < applied->n_rules; i++)
-    {
-      FpStrings wanted = applied->rules[i]->positions[place];
-
-      if (wanted.n > 0 && first == NULL)
-        first = applied->rules[i];
-      for (guint j = 0; j < wanted.n; j++)
-        if (!fp_strings_have (*joined, wanted.items[j]))
-          *joined = fp_strings_add (look->arena, *joined, wanted.items[j]);
-    }
-  return first;
 }
 
 static gboolean
@@ -202,11 +223,12 @@ find_missing_of_rules (FpLook *look)
 {
   const FpApplied *applied = &look->line->applied;
   const FpLine *line = look->line->line;
-  guint before = look->findings->len;
+  g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (FpStrings));
 
   for (guint i = 0; i < applied->n_rules; i++)
     for (guint j = 0; j < applied->rules[i]->n_required; j++)
-      if (!has_one_of (line, applied->rules[i]->required[j]))
+      if (!has_one_of (line, applied->rules[i]->required[j]) &&
+          ask (told, applied->rules[i]->required[j]))
         find_missing (look,
                       FP_STATUS_DENY,
                       applied->rules[i],
@@ -220,7 +242,7 @@ find_missing_of_rules (FpLook *look)
       FpStrings wanted;
       const FpRule *rule = join_position (look, place, &wanted);
 
-      if (rule != NULL && !has_one_of (line, wanted))
+      if (rule != NULL && !has_one_of (line, wanted) && ask (told, wanted))
         find_missing (look,
                       FP_STATUS_DENY,
                       rule,
@@ -230,7 +252,7 @@ find_missing_of_rules (FpLook *look)
                               fp_look_payer (look),
                               place + 1));
     }
-  return look->findings->len > before;
+  return told->len > 0;
 }
 
 void
@@ -272,7 +294,8 @@ fp_check_modifier_forbidden (FpLook *look)
         {
           FpFinding *finding;
 
-          if (!fp_strings_have (rule->forbidden, modifiers.items[j]))
+          if (!fp_strings_have (rule->forbidden, modifiers.items[j]) ||
+              fp_strings_repeat (modifiers, j))
             continue;
           finding = fp_look_found (look,
                                    FP_STATUS_DENY,
@@ -422,7 +445,7 @@ find_contradiction (FpLook *look, gboolean *present)
       if (modifier == NULL || modifier->kind != FP_CLASS_CREDENTIAL)
         continue;
       *present = TRUE;
-      if (!contradicts (provider, modifier))
+      if (!contradicts (provider, modifier) || fp_strings_repeat (modifiers, i))
         continue;
       finding = fp_look_found (look,
                                FP_STATUS_RISK,

@@ -27,7 +27,8 @@ fp_check_modifier_unknown (FpLook *look)
       const char *modifier = modifiers.items[i];
       gboolean number = strlen (modifier) == 2 && strspn (modifier, "0123456789") == 2;
 
-      if (fp_knowledge_modifier (look->knowledge, modifier) != NULL)
+      if (fp_knowledge_modifier (look->knowledge, modifier) != NULL ||
+          fp_strings_repeat (modifiers, i))
         continue;
       found = TRUE;
       if (number)
@@ -68,7 +69,7 @@ fp_check_modifier_inactive (FpLook *look)
       g_autofree char *day = NULL;
       gboolean early;
 
-      if (modifier == NULL)
+      if (modifier == NULL || fp_strings_repeat (modifiers, i))
         continue;
       early = modifier->added != FP_DATE_UNSET && date < modifier->added;
       if (!early && (modifier->ended == FP_DATE_UNSET || date <= modifier->ended))
@@ -299,7 +300,7 @@ fp_check_modifier_facts (FpLook *look)
       const FpModifier *modifier = fp_knowledge_modifier (look->knowledge, modifiers.items[i]);
       const char *message = modifier == NULL ? NULL : contradiction (look, modifier, &unknown);
 
-      if (message == NULL)
+      if (message == NULL || fp_strings_repeat (modifiers, i))
         continue;
       found = TRUE;
       remedy (fp_look_found (look,

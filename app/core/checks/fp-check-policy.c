@@ -51,29 +51,6 @@ decided (const FpApplied *applied, const FpRule *rule)
          rule->documentation != 0;
 }
 
-/* Rule @j of line @i decided, and did not do so on an earlier line too. */
-static gboolean
-decided_first (const FpLook *look, guint i, const FpRule *rule)
-{
-  if (!decided (&look->facts[i].applied, rule))
-    return FALSE;
-  for (guint earlier = 0; earlier < i; earlier++)
-    for (guint j = 0; j < look->facts[earlier].applied.n_rules; j++)
-      if (look->facts[earlier].applied.rules[j] == rule &&
-          decided (&look->facts[earlier].applied, rule))
-        return FALSE;
-  return TRUE;
-}
-
-static gboolean
-pack_seen (const FpLook *look, guint i)
-{
-  for (guint earlier = 0; earlier < i; earlier++)
-    if (look->facts[earlier].applied.policy == look->facts[i].applied.policy)
-      return TRUE;
-  return FALSE;
-}
-
 typedef gboolean (*RuleFunc) (FpLook *look, const FpPolicy *policy, const FpRule *rule);
 
 /* Calls @func once for each rule that decided and for each pack's filing; passes if none found
@@ -81,6 +58,7 @@ typedef gboolean (*RuleFunc) (FpLook *look, const FpPolicy *policy, const FpRule
 static void
 each_rule (FpLook *look, RuleFunc func)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL); /* of packs and rules */
   gboolean found = FALSE, any = FALSE;
 
   for (guint i = 0; i < look->claim->n_lines; i++)
@@ -90,10 +68,11 @@ each_rule (FpLook *look, RuleFunc func)
       if (applied->policy == NULL)
         continue;
       any = TRUE;
-      if (applied->policy->has_filing && !pack_seen (look, i))
+      if (applied->policy->has_filing && g_hash_table_add (seen, (gpointer) applied->policy))
         found = func (look, applied->policy, NULL) || found;
       for (guint j = 0; j < applied->n_rules; j++)
-        if (decided_first (look, i, applied->rules[j]))
+        if (decided (applied, applied->rules[j]) &&
+            g_hash_table_add (seen, (gpointer) applied->rules[j]))
           found = func (look, applied->policy, applied->rules[j]) || found;
     }
   if (any && !found)
@@ -187,14 +166,15 @@ fact_label (FpFact fact)
     N_ ("the profession of who led it"),
     N_ ("the diagnosis that the line treats"),
     N_ ("units or minutes"),
+    N_ ("when the client’s benefit year starts"),
   };
 
   return _ (labels[fact]);
 }
 
 static const FpField fact_fields[FP_N_FACTS] = {
-  FP_FIELD_MEMBER,    FP_FIELD_CLIENTS,   FP_FIELD_PLACE,     FP_FIELD_PURPOSE,
-  FP_FIELD_RENDERING, FP_FIELD_RENDERING, FP_FIELD_DIAGNOSES, FP_FIELD_START,
+  FP_FIELD_MEMBER,    FP_FIELD_CLIENTS,   FP_FIELD_PLACE, FP_FIELD_PURPOSE,  FP_FIELD_RENDERING,
+  FP_FIELD_RENDERING, FP_FIELD_DIAGNOSES, FP_FIELD_START, FP_FIELD_COVERAGE,
 };
 
 static void
@@ -212,8 +192,9 @@ find_needed (FpLook *look, const FpRule *rule, guint facts)
                                rule,
                                FP_SAY (look, _ ("Not said: %s"), fact_label (fact)),
                                FP_SAY (look,
-                                       _ ("%s has a rule that depends on it: “%s”."),
+                                       _ ("%s has a rule that depends on %s: “%s”."),
                                        fp_look_payer (look),
+                                       fact_label (fact),
                                        rule->id),
                                FP_SAY (look, _ ("Enter %s."), fact_label (fact)));
       finding->field = fact_fields[fact];
@@ -246,9 +227,13 @@ facts_lacking (const FpLook *look, const FpRule *rule)
   if (applied->winners[FP_VALUE_DIAGNOSES] == rule && fp_line_pointed (look, facts->line).n == 0)
     lacking |= 1u << FP_FACT_DIAGNOSES;
   if (applied->winners[FP_VALUE_AUTHORIZATION] == rule &&
-      rule->authorization == FP_ANSWER_OVER_LIMIT &&
-      fp_line_quantity (look, facts, rule->over.of) < 0)
-    lacking |= 1u << FP_FACT_QUANTITY;
+      rule->authorization == FP_ANSWER_OVER_LIMIT)
+    {
+      if (fp_line_quantity (facts, rule->over.of) < 0)
+        lacking |= 1u << FP_FACT_QUANTITY;
+      if (rule->over.period.per == FP_PER_BENEFIT_YEAR && look->claim->coverage.year_month == 0)
+        lacking |= 1u << FP_FACT_BENEFIT_YEAR;
+    }
   return lacking;
 }
 
@@ -256,12 +241,13 @@ void
 fp_check_policy_fact_needed (FpLook *look)
 {
   const FpApplied *applied = &look->line->applied;
+  g_autofree char *statuses = NULL;
   guint before = look->findings->len;
 
   if (applied->policy == NULL || look->line->line->code == NULL)
     return;
   for (guint i = 0; i < applied->n_near; i++)
-    if (fp_checker_would_change (look, applied->near[i].rule))
+    if (fp_checker_would_change (look, applied->near[i].rule, &statuses))
       find_needed (look, applied->near[i].rule, applied->near[i].facts);
   for (guint i = 0; i < applied->n_rules; i++)
     find_needed (look, applied->rules[i], facts_lacking (look, applied->rules[i]));

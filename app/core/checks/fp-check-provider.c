@@ -53,18 +53,6 @@ find_not_accepted (FpLook *look, const FpRule *rule)
         _ ("Check who led it, or bill under a provider whom the payer accepts, if that is true."));
 }
 
-/* The rule on providers of line @index, unless an earlier line had it too. */
-static const FpRule *
-new_rule (const FpLook *look, guint index)
-{
-  const FpRule *rule = look->facts[index].applied.winners[FP_VALUE_PROVIDERS];
-
-  for (guint i = 0; i < index; i++)
-    if (look->facts[i].applied.winners[FP_VALUE_PROVIDERS] == rule)
-      return NULL;
-  return rule;
-}
-
 static gboolean
 find_expired (FpLook *look)
 {
@@ -88,20 +76,29 @@ find_expired (FpLook *look)
   return TRUE;
 }
 
+/* Whether the claim states one of the facts that @rule asks for. */
+static gboolean
+can_judge (const FpRule *rule, const FpProvider *provider)
+{
+  return (rule->credentials != 0 && provider->credential != FP_CREDENTIAL_UNSET) ||
+         (rule->professions != 0 && provider->profession != FP_PROFESSION_UNSET);
+}
+
 void
 fp_check_provider_credential (FpLook *look)
 {
   const FpProvider *provider = &look->claim->rendering;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   gboolean judged = provider->credential_expires != FP_DATE_UNSET;
   guint before = look->findings->len;
 
   for (guint i = 0; i < look->claim->n_lines; i++)
     {
-      const FpRule *rule = new_rule (look, i);
+      const FpRule *rule = look->facts[i].applied.winners[FP_VALUE_PROVIDERS];
 
-      if (rule == NULL)
+      if (rule == NULL || !g_hash_table_add (seen, (gpointer) rule))
         continue;
-      judged = judged || provider->credential != 0 || provider->profession != 0;
+      judged = judged || can_judge (rule, provider);
       find_not_accepted (look, rule);
     }
   find_expired (look);

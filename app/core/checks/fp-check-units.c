@@ -69,7 +69,7 @@ compare_roundings (FpLook *look)
     fp_look_passed (look, NULL);
   else if (units == 0 && midpoint != whole)
     find_mismatch (look, FP_STATUS_VERIFY, NULL, 0, both);
-  else if (units == midpoint && units == whole)
+  else if (units > 0 && units == midpoint && units == whole)
     fp_look_passed (look, NULL);
   else if (units > 0 && (units == midpoint || units == whole))
     find_mismatch (look, FP_STATUS_VERIFY, NULL, 0, both);
