@@ -4,9 +4,13 @@
 
 A program that speaks TAP counts by its cases, any other as one. What failed is named, with the end of
 what it said; the last line is “N passed, N failed”. Ends with 1 if anything failed.
+
+A test that was run again counts as it ended then: NAME-again.json beside NAME.json. With --failed only
+the names of what failed are written, for running them again.
 """
 
 import json
+import pathlib
 import re
 import sys
 
@@ -42,12 +46,29 @@ class Tally:
             print("  " + line)
 
 
-def main(logs):
+def read(log):
+    """The tests of one log by name, in their order."""
+    path = pathlib.Path(log)
+    again = path.with_name(path.stem + "-again.json")
+    tests = {}
+    for file in (path, again):
+        if file.exists():
+            for line in file.read_text(encoding="utf-8").splitlines():
+                test = json.loads(line)
+                tests[test["name"]] = test
+    return tests.values()
+
+
+def main(arguments):
+    if arguments[0] == "--failed":
+        for test in read(arguments[1]):
+            if test["result"] not in (*GOOD, "SKIP"):
+                print(test["name"].split(" / ")[-1])
+        return 0
     tally = Tally()
-    for log in logs:
-        with open(log, encoding="utf-8") as lines:
-            for line in lines:
-                tally.add(json.loads(line))
+    for log in arguments:
+        for test in read(log):
+            tally.add(test)
     if tally.skipped:
         print(f"{tally.skipped} skipped")
     print(f"{tally.passed} passed, {tally.failed} failed")
