@@ -124,7 +124,8 @@ fp_part_fit (gboolean fits)
 GtkWidget *
 fp_part_marked (GtkWidget *mark, const char *text, const char *css_class)
 {
-  /* Not a box: GtkBox of GTK 4.8 misjudges by a pixel how high a wrapped label beside an icon is. */
+  /* Not a box: GtkBox of GTK 4.8 misjudges by a pixel how high a wrapped label beside an icon is.
+   */
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *label = fp_ui_wrapped (text, css_class);
 
