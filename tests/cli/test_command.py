@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line as the contract has it: verbs, options, exit codes, streams."""
 
+import json
 import os
 import subprocess
 import unittest
 
-from support import CLAIM, DAY, PACK, PROGRAM, Case, claim, line, pack
+from support import CLAIM, DAY, PACK, PROGRAM, SOURCE, Case, claim, line, pack
 
 ABSENT = ["scrub", "x12", "remit", "benefits", "reference", "ledger"]
+SAMPLES = SOURCE / "data" / "samples"
 VERBS = [["check"], ["export"], ["codes"], ["policy"]]
 
 
@@ -246,6 +248,21 @@ class Check(Case):
             )
             if finding["status"] == "pass":
                 self.assertEqual((finding["carc"], finding["fix"]), ([], ""))
+
+
+class Shipped(Case):
+    def test_triple(self):
+        """A claim, a pack and a report ship together; `check` makes the report from the other two."""
+        reports = sorted(SAMPLES.glob("*.report.json"))
+        self.assertTrue(reports)
+        for path in reports:
+            kept = path.read_text()
+            of = path.with_name(path.name.replace(".report.json", ".json"))
+            packs = SAMPLES.glob("*.policy.json")
+            policies = [part for pack in packs for part in ("--policies", pack)]
+            day = json.loads(kept)["as_of"]
+            run = self.run_cli("check", "--format", "json", "--as-of", day, *policies, of)
+            self.assertEqual(run.out, kept)
 
 
 class Output(Case):
