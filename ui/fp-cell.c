@@ -55,6 +55,19 @@ set_sorry (FpCell *self, const char *sorry)
                                   -1);
 }
 
+/* With a note behind it the entry is as wide as what is in it. */
+static void
+fit_width (FpCell *self)
+{
+  int width;
+
+  if (self->note == NULL)
+    return;
+  width = (int) g_utf8_strlen (typed (self), -1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->input), MAX (width, 2));
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->input), MAX (width, 2));
+}
+
 static void
 set_typed (FpCell *self, const char *text)
 {
@@ -122,6 +135,7 @@ rest_cb (gpointer data)
 static void
 changed_cb (FpCell *self)
 {
+  fit_width (self);
   if (self->refreshing)
     return;
 
@@ -219,6 +233,18 @@ holds (GListModel *model, char **labels)
   return TRUE;
 }
 
+/* The focus goes to the button inside: it says what the choice is of, and what is chosen. */
+static void
+name_choice (FpCell *self, const char *chosen)
+{
+  g_autofree char *name =
+      chosen == NULL ? g_strdup (_ (self->choice_spec->caption))
+                     /* Translators: a field's name, and what is chosen in it */
+                     : g_strdup_printf (_ ("%s: %s"), _ (self->choice_spec->caption), chosen);
+
+  fp_ui_set_name (gtk_widget_get_first_child (self->input), name);
+}
+
 static void
 refresh_choice (FpCell *self)
 {
@@ -238,6 +264,7 @@ refresh_choice (FpCell *self)
   if (gtk_drop_down_get_selected (drop_down) != item)
     gtk_drop_down_set_selected (drop_down, item);
   self->refreshing = FALSE;
+  name_choice (self, item == GTK_INVALID_LIST_POSITION ? NULL : labels[item]);
   if (chosen < 0)
     gtk_widget_add_css_class (self->input, "unchosen");
   else
@@ -348,8 +375,7 @@ make_entry (FpCell *self)
 
   gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 3);
-  gtk_editable_set_alignment (GTK_EDITABLE (entry),
-                              gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? 1 : 0);
+  fp_ui_align_entry (entry);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (fp_cell_settle), self);
@@ -381,6 +407,89 @@ fp_cell_new_entry (FpSession *session, const FpEntrySpec *spec)
   return GTK_WIDGET (self);
 }
 
+/* An item of the list: its words, and a mark behind the one that is chosen. */
+static void
+setup_item_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *label = fp_ui_label (NULL, NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), fp_ui_icon ("object-select-symbolic", NULL));
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+mark_item (GtkListItem *item, GtkDropDown *drop_down)
+{
+  GtkWidget *box = gtk_list_item_get_child (item);
+  gboolean chosen = gtk_drop_down_get_selected_item (drop_down) == gtk_list_item_get_item (item);
+
+  if (box != NULL)
+    gtk_widget_set_opacity (gtk_widget_get_last_child (box), chosen ? 1 : 0);
+}
+
+static void
+remark_cb (GtkDropDown *drop_down, GParamSpec *pspec, GtkListItem *item)
+{
+  mark_item (item, drop_down);
+}
+
+/* A list item has no name of its own: it is given that of its words. */
+static void
+bind_item_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GtkDropDown *drop_down)
+{
+  GtkWidget *box = gtk_list_item_get_child (item);
+  const char *words = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), words);
+  fp_ui_set_name (gtk_widget_get_parent (box), words);
+  mark_item (item, drop_down);
+  g_signal_connect_object (drop_down, "notify::selected-item", G_CALLBACK (remark_cb), item, 0);
+}
+
+static void
+unbind_item_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GtkDropDown *drop_down)
+{
+  g_signal_handlers_disconnect_by_func (drop_down, remark_cb, item);
+}
+
+/* What the button shows. */
+static void
+setup_chosen_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, fp_ui_label (NULL, NULL));
+}
+
+static void
+bind_chosen_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  const char *words = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (label), words);
+  gtk_widget_set_focusable (gtk_widget_get_parent (label), FALSE);
+  fp_ui_set_name (gtk_widget_get_parent (label), words);
+}
+
+static void
+name_items (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) chosen = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (chosen, "setup", G_CALLBACK (setup_chosen_cb), NULL);
+  g_signal_connect (chosen, "bind", G_CALLBACK (bind_chosen_cb), NULL);
+  gtk_drop_down_set_factory (drop_down, chosen);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_item_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_item_cb), drop_down, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_item_cb), drop_down, 0);
+  gtk_drop_down_set_list_factory (drop_down, factory);
+}
+
 static GtkWidget *
 make_drop_down (const FpChoiceSpec *spec)
 {
@@ -389,8 +498,7 @@ make_drop_down (const FpChoiceSpec *spec)
 
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), spec->search);
   gtk_widget_add_css_class (drop_down, "flat");
-  /* The focus goes to the button inside, so that is what must have the name. */
-  fp_ui_set_name (gtk_widget_get_first_child (drop_down), _ (spec->caption));
+  name_items (GTK_DROP_DOWN (drop_down));
   return drop_down;
 }
 
@@ -468,10 +576,12 @@ fp_cell_set_note (FpCell *self, const char *note)
   if (self->note == NULL)
     {
       self->note = fp_ui_label (NULL, "dim");
-      gtk_box_append (GTK_BOX (self->row), self->note);
+      gtk_widget_set_hexpand (self->note, TRUE);
+      gtk_widget_set_hexpand (self->input, FALSE);
+      gtk_box_insert_child_after (GTK_BOX (self->row), self->note, self->input);
+      fit_width (self);
     }
   gtk_label_set_label (GTK_LABEL (self->note), note != NULL ? note : "");
-  gtk_widget_set_visible (self->note, note != NULL && *note != '\0');
 }
 
 /**

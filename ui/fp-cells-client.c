@@ -166,8 +166,8 @@ const FpChoiceSpec fp_cell_sex = {
 static char *
 show_verified (FpSession *session)
 {
-  return fp_entry_show_date (fp_session_get_claim (session)->coverage.verified_on,
-                             fp_session_get_today (session));
+  return fp_entry_show_day (fp_session_get_claim (session)->coverage.verified_on,
+                            fp_session_get_today (session));
 }
 
 static gboolean
@@ -298,8 +298,8 @@ const FpEntrySpec fp_cell_benefit_year = {
 static char *
 show_received (FpSession *session)
 {
-  return fp_entry_show_date (fp_session_get_claim (session)->received_on,
-                             fp_session_get_today (session));
+  return fp_entry_show_day (fp_session_get_claim (session)->received_on,
+                            fp_session_get_today (session));
 }
 
 static gboolean

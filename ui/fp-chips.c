@@ -262,8 +262,7 @@ make_entry (FpChips *self)
   gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Add a code"));
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 9);
-  gtk_editable_set_alignment (GTK_EDITABLE (entry),
-                              gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? 1 : 0);
+  fp_ui_align_entry (entry);
   fp_ui_set_name (entry, _ ("Add a diagnosis"));
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
@@ -289,6 +288,8 @@ fp_chips_new (FpSession *session, GtkWidget *end)
   fp_flow_add (FP_FLOW (self->flow), fp_ui_label (_ ("Diagnoses"), "cell-caption"));
   fp_flow_add (FP_FLOW (self->flow), self->entry);
   gtk_widget_set_hexpand (self->flow, TRUE);
+  gtk_widget_set_valign (self->flow, GTK_ALIGN_CENTER);
+  gtk_widget_set_vexpand (row, TRUE);
   gtk_box_append (GTK_BOX (row), self->flow);
   if (end != NULL)
     gtk_box_append (GTK_BOX (row), end);

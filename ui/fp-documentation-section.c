@@ -11,7 +11,7 @@
 struct _FpDocumentationSection
 {
   FpSection parent_instance;
-  GtkWidget *card, *answers, *why, *all_yes;
+  GtkWidget *card, *answers, *why, *all_yes, *later;
 };
 
 G_DEFINE_FINAL_TYPE (FpDocumentationSection, fp_documentation_section, FP_TYPE_SECTION)
@@ -51,6 +51,9 @@ fp_documentation_section_refresh (FpSection *section)
   guint n;
 
   gtk_widget_set_visible (self->card, fp_session_get_line (session)->code != NULL);
+  gtk_widget_set_visible (self->later,
+                          fp_section_is_guided (section) &&
+                              fp_session_get_line (session)->code == NULL);
   if (fp_session_get_line (session)->code == NULL)
     return;
 
@@ -98,6 +101,9 @@ fp_documentation_section_new (FpSession *session, gboolean guided)
   gtk_box_append (GTK_BOX (foot), self->all_yes);
   gtk_box_append (GTK_BOX (self->card), self->answers);
   gtk_box_append (GTK_BOX (self->card), foot);
+  self->later =
+      fp_section_add_heading (FP_SECTION (self),
+                              _ ("What the note must hold depends on the code: find that first."));
   g_signal_connect_swapped (self->all_yes, "clicked", G_CALLBACK (all_yes_cb), self);
   return GTK_WIDGET (self);
 }

@@ -54,7 +54,7 @@ source_of (FpSession *session, const FpFinding *finding)
       g_autofree char *age =
           fp_evidence_age_text (finding->evidence, fp_session_get_today (session));
 
-      g_string_append_printf (text, _ ("Payer rule: %s"), age);
+      g_string_append_printf (text, _ ("Payer rule · %s"), age);
     }
   else
     g_string_append (text, fp_step_title (fp_step_of_field (finding->field)));
@@ -94,18 +94,14 @@ fill (FpFindingRow *self, const FpFinding *finding)
   GtkWidget *body = fp_ui_box (GTK_ORIENTATION_VERTICAL, 2, "finding-body");
   GtkWidget *bar = fp_usage_bar_for_finding (self->session, finding);
   g_autofree char *source = source_of (self->session, finding);
-  g_autofree char *name = g_strdup_printf (_ ("%s: %s. %s %s"),
-                                           fp_status_label (finding->status),
-                                           finding->title,
-                                           finding->message,
-                                           finding->fix);
+  g_autofree char *text = g_strstrip (g_strdup_printf ("%s %s", finding->message, finding->fix));
+  g_autofree char *name =
+      g_strdup_printf (_ ("%s: %s. %s"), fp_status_label (finding->status), finding->title, text);
 
   gtk_widget_set_parent (make_head (self, finding), GTK_WIDGET (self));
   if (bar != NULL)
     gtk_box_append (GTK_BOX (body), bar);
-  gtk_box_append (GTK_BOX (body), fp_ui_wrapped (finding->message, NULL));
-  if (finding->fix != NULL && *finding->fix != '\0')
-    gtk_box_append (GTK_BOX (body), fp_ui_wrapped (finding->fix, "finding-fix"));
+  gtk_box_append (GTK_BOX (body), fp_ui_wrapped (text, NULL));
   gtk_box_append (GTK_BOX (body), fp_ui_wrapped (source, "row-subtitle"));
   gtk_widget_set_parent (body, GTK_WIDGET (self));
   fp_ui_set_name (GTK_WIDGET (self), name);

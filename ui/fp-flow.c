@@ -11,40 +11,20 @@ struct _FpFlow
 
 G_DEFINE_FINAL_TYPE (FpFlow, fp_flow, GTK_TYPE_WIDGET)
 
-/* The line being filled: where it is, and how high. */
+/* Where a child stands: its line, and how wide it is. */
 typedef struct
 {
-  int x, y, height;
-} Line;
+  GtkWidget *child;
+  int line, x, width, height;
+} Spot;
 
 static int
-width_of (GtkWidget *child)
+measure (GtkWidget *child, GtkOrientation orientation)
 {
   int natural;
 
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  gtk_widget_measure (child, orientation, -1, NULL, &natural, NULL, NULL);
   return natural;
-}
-
-static int
-height_of (GtkWidget *child)
-{
-  int natural;
-
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
-  return natural;
-}
-
-/* Where @child starts; goes to the next line where it does not fit. */
-static void
-place (FpFlow *self, GtkWidget *child, int child_width, int width, Line *line)
-{
-  if (line->x > 0 && line->x + child_width > width)
-    {
-      line->y += line->height + self->spacing;
-      line->x = line->height = 0;
-    }
-  line->height = MAX (line->height, height_of (child));
 }
 
 static GtkWidget *
@@ -55,37 +35,54 @@ next_shown (GtkWidget *child)
   return child;
 }
 
-static void
-allocate (FpFlow *self, GtkWidget *child, int child_width, int width, const Line *line)
+/* Puts the children one after the other in lines of @width. */
+static GArray *
+arrange (FpFlow *self, int width)
 {
-  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  int height = height_of (child);
-  int x = mirrored ? width - line->x - child_width : line->x;
+  GArray *spots = g_array_new (FALSE, TRUE, sizeof (Spot));
+  int line = 0, x = 0;
 
-  gtk_widget_size_allocate (
-      child, &(GtkAllocation){ x, line->y + (line->height - height) / 2, child_width, height }, -1);
+  for (GtkWidget *child = next_shown (gtk_widget_get_first_child (GTK_WIDGET (self)));
+       child != NULL;
+       child = next_shown (gtk_widget_get_next_sibling (child)))
+    {
+      Spot spot = { .child = child };
+
+      spot.width = MIN (measure (child, GTK_ORIENTATION_HORIZONTAL), width);
+      spot.height = measure (child, GTK_ORIENTATION_VERTICAL);
+      if (x > 0 && x + spot.width > width)
+        {
+          x = 0;
+          line++;
+        }
+      spot.line = line;
+      spot.x = x;
+      x += spot.width + self->spacing;
+      g_array_append_val (spots, spot);
+    }
+  return spots;
 }
 
-/* Goes through the children at @width; gives them their place if @put. The height. */
 static int
-run (FpFlow *self, int width, gboolean put)
+height_of_line (GArray *spots, int line)
 {
-  GtkWidget *child = next_shown (gtk_widget_get_first_child (GTK_WIDGET (self))), *next;
-  Line line = { 0, 0, 0 };
+  int height = 0;
 
-  for (; child != NULL; child = next)
-    {
-      int child_width = MIN (width_of (child), width);
+  for (guint i = 0; i < spots->len; i++)
+    if (g_array_index (spots, Spot, i).line == line)
+      height = MAX (height, g_array_index (spots, Spot, i).height);
+  return height;
+}
 
-      next = next_shown (gtk_widget_get_next_sibling (child));
-      place (self, child, child_width, width, &line);
-      if (next == NULL)
-        child_width = width - line.x;
-      if (put)
-        allocate (self, child, child_width, width, &line);
-      line.x += child_width + self->spacing;
-    }
-  return line.y + line.height;
+static int
+height_at (FpFlow *self, int width)
+{
+  g_autoptr (GArray) spots = arrange (self, width);
+  int height = 0, last = spots->len > 0 ? g_array_index (spots, Spot, spots->len - 1).line : -1;
+
+  for (int line = 0; line <= last; line++)
+    height += height_of_line (spots, line) + (line > 0 ? self->spacing : 0);
+  return height;
 }
 
 static void
@@ -118,13 +115,35 @@ fp_flow_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     measure_width (self, minimum, natural);
   else
-    *minimum = *natural = run (self, for_size < 0 ? G_MAXINT / 2 : for_size, FALSE);
+    *minimum = *natural = height_at (self, for_size < 0 ? G_MAXINT / 2 : for_size);
 }
 
 static void
 fp_flow_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  run (FP_FLOW (widget), width, TRUE);
+  FpFlow *self = FP_FLOW (widget);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  g_autoptr (GArray) spots = arrange (self, width);
+  int y = 0, line = 0;
+
+  for (guint i = 0; i < spots->len; i++)
+    {
+      Spot *spot = &g_array_index (spots, Spot, i);
+      int line_height = height_of_line (spots, spot->line);
+
+      if (spot->line > line)
+        y += height_of_line (spots, line) + self->spacing;
+      line = spot->line;
+      if (i + 1 == spots->len)
+        spot->width = width - spot->x;
+      gtk_widget_size_allocate (spot->child,
+                                &(GtkAllocation){ mirrored ? width - spot->x - spot->width
+                                                           : spot->x,
+                                                  y + (line_height - spot->height) / 2,
+                                                  spot->width,
+                                                  spot->height },
+                                -1);
+    }
 }
 
 static GtkSizeRequestMode

@@ -21,6 +21,7 @@ struct _FpGuide
   GtkWidget parent_instance;
   FpSession *session;
   FpStep step;
+  FpRoom room;
   gboolean beside; /* the knowledge stands beside the step, else below it */
   GtkWidget *tabs[FP_N_STEPS], *marks[FP_N_STEPS], *names[FP_N_STEPS];
   GtkWidget *stack, *sections[FP_N_STEPS], *below[FP_N_STEPS], *scrolled[FP_N_STEPS];
@@ -184,6 +185,20 @@ set_next_label (FpGuide *self)
   gtk_widget_set_sensitive (self->back, self->step > 0);
 }
 
+/* Where little fits, the other steps keep their numbers only. */
+static void
+name_tabs (FpGuide *self)
+{
+  for (FpStep step = 0; step < FP_N_STEPS; step++)
+    {
+      gboolean whole = self->room != FP_ROOM_NARROW || step == self->step;
+      g_autofree char *name = whole ? g_strdup_printf ("%d  %s", step + 1, fp_step_title (step))
+                                    : g_strdup_printf ("%d", step + 1);
+
+      gtk_label_set_label (GTK_LABEL (self->names[step]), name);
+    }
+}
+
 /**
  * fp_guide_set_step:
  *
@@ -202,6 +217,7 @@ fp_guide_set_step (FpGuide *self, FpStep step)
   if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->tabs[step])))
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tabs[step]), TRUE);
   set_next_label (self);
+  name_tabs (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     refresh (self);
 }
@@ -244,11 +260,11 @@ make_tabs (FpGuide *self)
   for (FpStep step = 0; step < FP_N_STEPS; step++)
     {
       GtkWidget *content = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
-      g_autofree char *name = g_strdup_printf ("%d  %s", step + 1, fp_step_title (step));
 
       self->tabs[step] = gtk_toggle_button_new ();
       self->marks[step] = fp_ui_icon ("fp-empty-symbolic", NULL);
-      self->names[step] = fp_ui_label (name, NULL);
+      self->names[step] = fp_ui_label (NULL, NULL);
+      gtk_label_set_ellipsize (GTK_LABEL (self->names[step]), PANGO_ELLIPSIZE_NONE);
       gtk_box_append (GTK_BOX (content), self->marks[step]);
       gtk_box_append (GTK_BOX (content), self->names[step]);
       gtk_button_set_child (GTK_BUTTON (self->tabs[step]), content);
@@ -361,6 +377,7 @@ fp_guide_init (FpGuide *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (
                                       gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
+  self->room = FP_ROOM_WIDE;
   self->beside = TRUE;
 }
 
@@ -392,10 +409,10 @@ fp_guide_set_room (FpGuide *self, FpRoom room)
 {
   g_return_if_fail (FP_IS_GUIDE (self));
 
+  self->room = room;
   self->beside = room >= FP_ROOM_MEDIUM;
   gtk_widget_set_visible (self->aside, self->beside);
-  for (FpStep step = 0; step < FP_N_STEPS; step++)
-    gtk_widget_set_visible (self->names[step], room != FP_ROOM_NARROW || step == self->step);
+  name_tabs (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     changed_cb (self);
 }

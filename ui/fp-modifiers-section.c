@@ -16,7 +16,7 @@
 struct _FpModifiersSection
 {
   FpSection parent_instance;
-  GtkWidget *rows, *others, *others_heading;
+  GtkWidget *card, *rows, *others, *others_heading;
   GtkWidget *entry, *finder;
   GPtrArray *suggestions; /* of FpSuggestion */
   char *shown;            /* what the rows are of */
@@ -223,6 +223,7 @@ fp_modifiers_section_refresh (FpSection *section)
                                               fp_session_get_policies (session));
   if (self->suggestions == NULL)
     self->suggestions = g_ptr_array_new ();
+  gtk_widget_set_visible (self->card, line->code != NULL || fp_section_is_guided (section));
   now = sign (self, line);
   if (g_strcmp0 (now, self->shown) == 0)
     return;
@@ -318,8 +319,7 @@ add_entry (FpModifiersSection *self, GtkWidget *card)
   gtk_entry_set_has_frame (GTK_ENTRY (self->entry), FALSE);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry),
                                   _ ("Add another modifier: letters or a word"));
-  gtk_editable_set_alignment (GTK_EDITABLE (self->entry),
-                              gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? 1 : 0);
+  fp_ui_align_entry (self->entry);
   gtk_widget_set_hexpand (self->entry, TRUE);
   fp_ui_set_name (self->entry, _ ("Add another modifier"));
   gtk_box_append (GTK_BOX (row), fp_ui_icon ("list-add-symbolic", "dim"));
@@ -394,7 +394,7 @@ fp_modifiers_section_new (FpSession *session, gboolean guided)
   fp_section_setup (section, session, FP_STEP_MODIFIERS, guided);
   if (guided)
     add_facts (self);
-  card = fp_section_add_card (section);
+  card = self->card = fp_section_add_card (section);
   self->rows = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, "rows");
   gtk_box_append (GTK_BOX (card), self->rows);
   if (guided)

@@ -13,7 +13,7 @@
 struct _FpReviewSection
 {
   FpSection parent_instance;
-  GtkWidget *strip, *reasons, *remove;
+  GtkWidget *card, *strip, *reasons, *remove;
 };
 
 G_DEFINE_FINAL_TYPE (FpReviewSection, fp_review_section, FP_TYPE_SECTION)
@@ -115,7 +115,7 @@ add_reason (FpReviewSection *self, const FpLine *line)
   row = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 10, "row");
   label = fp_ui_wrapped (reason, "dim");
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (row), fp_ui_icon ("fp-note-symbolic", "dim"));
+  gtk_box_append (GTK_BOX (row), fp_ui_icon ("fp-guide-symbolic", "dim"));
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (self->reasons), row);
 }
@@ -136,6 +136,9 @@ fp_review_section_refresh (FpSection *section)
   const FpReport *report = fp_session_get_report (session_of (self));
   const FpClaim *claim = fp_session_get_claim (session_of (self));
 
+  gtk_widget_set_visible (self->card,
+                          fp_session_get_line (session_of (self))->code != NULL ||
+                              fp_section_is_guided (section));
   clear_strip (self->strip);
   fp_ui_clear (self->reasons);
   for (guint i = 0; i < report->n_lines; i++)
@@ -195,10 +198,10 @@ GtkWidget *
 fp_review_section_new (FpSession *session, gboolean guided)
 {
   FpReviewSection *self = g_object_new (FP_TYPE_REVIEW_SECTION, NULL);
-  GtkWidget *card, *foot, *add, *hint;
+  GtkWidget *foot, *add, *hint;
 
   fp_section_setup (FP_SECTION (self), session, FP_STEP_REVIEW, guided);
-  card = fp_section_add_card (FP_SECTION (self));
+  self->card = fp_section_add_card (FP_SECTION (self));
   self->strip = fp_strip_new ();
   self->reasons = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, "rows");
   foot = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 8, "row");
@@ -210,9 +213,9 @@ fp_review_section_new (FpSession *session, gboolean guided)
   gtk_box_append (GTK_BOX (foot), hint);
   gtk_box_append (GTK_BOX (foot), self->remove);
   gtk_box_append (GTK_BOX (foot), add);
-  gtk_box_append (GTK_BOX (card), self->strip);
-  gtk_box_append (GTK_BOX (card), self->reasons);
-  gtk_box_append (GTK_BOX (card), foot);
+  gtk_box_append (GTK_BOX (self->card), self->strip);
+  gtk_box_append (GTK_BOX (self->card), self->reasons);
+  gtk_box_append (GTK_BOX (self->card), foot);
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_line_cb), self);
   g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (remove_line_cb), self);
   return GTK_WIDGET (self);

@@ -16,7 +16,7 @@ struct _FpRiskPane
   FpSession *session;
   GtkWidget *verdict, *icon, *title, *counts;
   GtkWidget *groups, *foot, *print, *copy;
-  gboolean passed_open;
+  gboolean passed_open, wants_focus;
   char *shown; /* what the groups are of */
   guint refresh;
   gboolean stale;
@@ -334,12 +334,24 @@ changed_cb (FpRiskPane *self)
     self->refresh = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL);
 }
 
+static gboolean
+focus_cb (gpointer data)
+{
+  fp_risk_pane_next (FP_RISK_PANE (data));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 fp_risk_pane_map (GtkWidget *widget)
 {
-  if (FP_RISK_PANE (widget)->stale)
-    refresh (FP_RISK_PANE (widget));
+  FpRiskPane *self = FP_RISK_PANE (widget);
+
+  if (self->stale)
+    refresh (self);
   GTK_WIDGET_CLASS (fp_risk_pane_parent_class)->map (widget);
+  if (self->wants_focus)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_cb, g_object_ref (self), g_object_unref);
+  self->wants_focus = FALSE;
 }
 
 static void
@@ -454,7 +466,8 @@ fp_risk_pane_new (FpSession *session)
 /**
  * fp_risk_pane_next:
  *
- * Puts the focus on the next finding, after the last on the first. FALSE where there is none.
+ * Puts the focus on the next finding, after the last on the first; once the pane is there, where it
+ * is being opened. FALSE where there is none.
  */
 gboolean
 fp_risk_pane_next (FpRiskPane *self)
@@ -467,6 +480,11 @@ fp_risk_pane_next (FpRiskPane *self)
     refresh (self);
   if (self->rows->len == 0)
     return FALSE;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->wants_focus = TRUE;
+      return TRUE;
+    }
   focused = focused_row (self);
   focused = focused == G_MAXUINT ? 0 : (focused + 1) % self->rows->len;
   return gtk_widget_child_focus (g_ptr_array_index (self->rows, focused), GTK_DIR_TAB_FORWARD);

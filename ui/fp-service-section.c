@@ -8,7 +8,6 @@
 #include "fp-cells.h"
 #include "fp-chips.h"
 #include "fp-finder.h"
-#include "fp-page-parts.h"
 #include "fp-ui.h"
 #include "fp-what-was-done.h"
 
@@ -47,8 +46,7 @@ search (FpServiceSection *self)
   for (guint i = 0; results != NULL && i < results->len; i++)
     {
       const FpSearchResult *result = g_ptr_array_index (results, i);
-      g_autofree char *unit = fp_part_unit_text (result->code);
-      g_autofree char *title = g_strdup_printf ("%s · %s", fp_text (result->code->title), unit);
+      g_autofree char *title = fp_code_title_with_unit (result->code);
       const char *summary = result->code->summary != NULL ? fp_text (result->code->summary) : NULL;
       g_autofree char *why = summary != NULL && result->why != NULL && *result->why != '\0'
                                  ? g_strdup_printf ("%s: %s", result->why, summary)
@@ -134,8 +132,7 @@ make_what (FpServiceSection *self)
   self->what = gtk_entry_new ();
   gtk_entry_set_has_frame (GTK_ENTRY (self->what), FALSE);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->what), _ ("A word or a code"));
-  gtk_editable_set_alignment (GTK_EDITABLE (self->what),
-                              gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? 1 : 0);
+  fp_ui_align_entry (self->what);
   self->finder = fp_finder_new (self->what);
   cell = fp_cell_new_custom (_ ("What was done?"), self->what);
   fp_cell_set_end (FP_CELL (cell), fp_ui_icon ("system-search-symbolic", "dim"));
@@ -154,6 +151,8 @@ make_client_button (FpServiceSection *self)
   gtk_widget_add_css_class (self->client_button, "flat");
   gtk_widget_add_css_class (self->client_button, "cell-button");
   gtk_widget_set_valign (self->client_button, GTK_ALIGN_CENTER);
+  /* For the pointer: from the keyboard “More” opens the same, and Client leads on to What. */
+  gtk_widget_set_focusable (self->client_button, FALSE);
   return self->client_button;
 }
 
@@ -280,6 +279,14 @@ static const MoreCell more_cells[] = {
 };
 
 static void
+more_cb (FpServiceSection *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->client_button),
+                                gtk_toggle_button_get_active (
+                                    GTK_TOGGLE_BUTTON (self->more_button)));
+}
+
+static void
 add_more (FpServiceSection *self, GtkWidget *card)
 {
   FpSession *session = session_of (self);
@@ -288,7 +295,9 @@ add_more (FpServiceSection *self, GtkWidget *card)
   gtk_widget_add_css_class (self->more_button, "flat");
   gtk_widget_add_css_class (self->more_button, "cell-button");
   gtk_widget_set_valign (self->more_button, GTK_ALIGN_CENTER);
-  fp_ui_set_name (self->more_button, _ ("More: goal, minutes, and who led, supervised and bills"));
+  fp_ui_set_name (self->more_button,
+                  _ ("More: client, goal, minutes, and who led, supervised and bills"));
+  g_signal_connect_swapped (self->more_button, "toggled", G_CALLBACK (more_cb), self);
   self->chips = fp_chips_new (session, self->more_button);
   gtk_box_append (GTK_BOX (card), self->chips);
   self->more = fp_strip_new ();
@@ -369,7 +378,7 @@ refresh_code (FpServiceSection *self)
 {
   const FpLine *line = fp_session_get_line (session_of (self));
   const FpCode *code = fp_session_get_code (session_of (self));
-  g_autofree char *unit = NULL, *title = NULL;
+  g_autofree char *title = NULL;
   const char *summary = _ ("Its number is all that will be checked");
 
   gtk_widget_set_visible (self->code_row, line->code != NULL);
@@ -377,8 +386,7 @@ refresh_code (FpServiceSection *self)
     return;
   if (code != NULL)
     {
-      unit = fp_part_unit_text (code);
-      title = g_strdup_printf ("%s · %s", fp_text (code->title), unit);
+      title = fp_code_title_with_unit (code);
       summary = code->summary != NULL ? fp_text (code->summary) : "";
     }
   gtk_label_set_label (GTK_LABEL (self->code), line->code);

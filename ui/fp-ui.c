@@ -217,6 +217,45 @@ fp_ui_set_colour (GtkWidget *widget, FpStatus status)
     gtk_widget_add_css_class (widget, fp_ui_status_class (status));
 }
 
+/* Whether the first letter is of a script that runs from left to right. */
+static gboolean
+is_left_to_right (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      GUnicodeScript script = g_unichar_get_script (c);
+
+      if (g_unichar_isalpha (c))
+        return script != G_UNICODE_SCRIPT_HEBREW && script != G_UNICODE_SCRIPT_ARABIC &&
+               script != G_UNICODE_SCRIPT_SYRIAC && script != G_UNICODE_SCRIPT_THAANA;
+    }
+  return FALSE;
+}
+
+/* Where the text runs from right to left, a Latin name or date would stand at the far side. */
+static void
+align_cb (GtkWidget *entry)
+{
+  gboolean mirrored = gtk_widget_get_direction (entry) == GTK_TEXT_DIR_RTL;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  gtk_editable_set_alignment (GTK_EDITABLE (entry), mirrored && is_left_to_right (text) ? 1 : 0);
+}
+
+/**
+ * fp_ui_align_entry:
+ *
+ * Keeps what is in @entry at the side where lines begin, whatever script it is in.
+ */
+void
+fp_ui_align_entry (GtkWidget *entry)
+{
+  align_cb (entry);
+  g_signal_connect (entry, "changed", G_CALLBACK (align_cb), NULL);
+  g_signal_connect (entry, "direction-changed", G_CALLBACK (align_cb), NULL);
+}
+
 #define CLAMP_WIDTH "fp-clamp-width"
 
 /* A clamp counts in pixels: it must know how large the text is. */

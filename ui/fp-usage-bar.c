@@ -13,6 +13,7 @@ struct _FpUsageBar
 {
   GtkWidget parent_instance;
   int before, after, limit; /* limit -1 = nobody has said */
+  gboolean low;
 };
 
 G_DEFINE_FINAL_TYPE (FpUsageBar, fp_usage_bar, GTK_TYPE_WIDGET)
@@ -50,7 +51,7 @@ draw_used (FpUsageBar *self, GtkSnapshot *snapshot, double width)
   GtkWidget *widget = GTK_WIDGET (self);
   GdkRGBA trough = colour_of (widget, NULL, 0.14f);
   GdkRGBA soft = colour_of (widget, "accent_bg_color", 0.55f);
-  GdkRGBA solid = colour_of (widget, "accent_bg_color", 1);
+  GdkRGBA solid = colour_of (widget, self->low ? "warning_color" : "accent_bg_color", 1);
   GdkRGBA red = colour_of (widget, "error_color", 1), ink = colour_of (widget, NULL, 1);
   gboolean over = self->after > self->limit;
   double end =
@@ -140,20 +141,22 @@ fp_usage_bar_init (FpUsageBar *self)
  * @before: used before this line
  * @after: used with it
  * @limit: how much may be used; -1 where nobody has said
+ * @low: so little is left that it is marked
  */
 GtkWidget *
-fp_usage_bar_new (int before, int after, int limit)
+fp_usage_bar_new (int before, int after, int limit, gboolean low)
 {
   FpUsageBar *self = g_object_new (FP_TYPE_USAGE_BAR, NULL);
 
   self->before = before;
   self->after = after;
   self->limit = limit;
+  self->low = low;
   return GTK_WIDGET (self);
 }
 
 GtkWidget *
 fp_usage_bar_new_unsaid (void)
 {
-  return fp_usage_bar_new (0, 0, -1);
+  return fp_usage_bar_new (0, 0, -1, FALSE);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define FP_TYPE_USAGE_BAR (fp_usage_bar_get_type ())
 G_DECLARE_FINAL_TYPE (FpUsageBar, fp_usage_bar, FP, USAGE_BAR, GtkWidget)
 
-GtkWidget *fp_usage_bar_new (int before, int after, int limit);
+GtkWidget *fp_usage_bar_new (int before, int after, int limit, gboolean low);
 GtkWidget *fp_usage_bar_new_unsaid (void);
 
 G_END_DECLS

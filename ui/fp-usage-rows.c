@@ -89,6 +89,13 @@ sum_markup (const Usage *usage)
     }
 }
 
+static gboolean
+is_low (const Usage *usage)
+{
+  return usage->is_long && usage->after <= usage->quantity &&
+         usage->after * 5 >= usage->quantity * 4;
+}
+
 static GtkWidget *
 make_left (const Usage *usage)
 {
@@ -101,15 +108,13 @@ make_left (const Usage *usage)
       return fp_ui_mark (usage->may_exceed ? FP_STATUS_NOTE : FP_STATUS_DENY, words);
     }
   words = g_strdup_printf (ngettext ("%d left", "%d left", (gulong) left), left);
-  return fp_ui_mark (usage->is_long && usage->after * 5 >= usage->quantity * 4 ? FP_STATUS_RISK
-                                                                               : FP_STATUS_PASS,
-                     words);
+  return fp_ui_mark (is_low (usage) ? FP_STATUS_RISK : FP_STATUS_PASS, words);
 }
 
 static void
 add_row (GtkGrid *grid, int row, const Usage *usage)
 {
-  GtkWidget *bar = fp_usage_bar_new (usage->before, usage->after, usage->quantity);
+  GtkWidget *bar = fp_usage_bar_new (usage->before, usage->after, usage->quantity, is_low (usage));
   GtkWidget *sum = fp_ui_label (NULL, NULL);
   g_autofree char *markup = sum_markup (usage);
   g_autofree char *to =
@@ -191,7 +196,8 @@ fp_usage_rows_fill (GtkGrid *grid, FpSession *session)
   int line = (int) fp_session_get_line_index (session) + 1, row = 0;
 
   for (guint i = 0; i < report->n_authorizations; i++)
-    if (report->authorizations[i].line == line && report->authorizations[i].quantity >= 0)
+    if (report->authorizations[i].line == line && report->authorizations[i].quantity >= 0 &&
+        report->authorizations[i].used_after >= 0)
       {
         Usage usage = usage_of_authorization (&report->authorizations[i]);
 
@@ -229,7 +235,8 @@ fp_usage_bar_for_finding (FpSession *session, const FpFinding *finding)
         if (authorization->line == finding->line && authorization->quantity >= 0)
           return fp_usage_bar_new (authorization->used_before,
                                    authorization->used_after,
-                                   authorization->quantity);
+                                   authorization->quantity,
+                                   FALSE);
       }
   if (strcmp (finding->check, "limit.exceeded") == 0)
     for (guint i = 0; i < report->n_limits; i++)
@@ -237,7 +244,7 @@ fp_usage_bar_for_finding (FpSession *session, const FpFinding *finding)
         const FpSummaryLimit *limit = &report->limits[i];
 
         if (limit->line == finding->line && limit->used_after > limit->quantity)
-          return fp_usage_bar_new (limit->used_before, limit->used_after, limit->quantity);
+          return fp_usage_bar_new (limit->used_before, limit->used_after, limit->quantity, FALSE);
       }
   return NULL;
 }

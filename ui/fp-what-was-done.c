@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fp-page-parts.h"
+
 typedef struct
 {
   const char *beginning; /* of a word, in lower case */
@@ -75,6 +77,22 @@ fp_activity_from_words (const char *words)
       found = activity;
     }
   return found;
+}
+
+/**
+ * fp_code_title_with_unit:
+ *
+ * Returns: (transfer full): “Activity therapy · 1 unit is 15 minutes”: the unit in plain words in
+ *   place of the “, per 15 minutes” that published titles end with
+ */
+char *
+fp_code_title_with_unit (const FpCode *code)
+{
+  g_autofree char *unit = fp_part_unit_text (code);
+  const char *title = fp_text (code->title), *per = strstr (title, ", per ");
+  int length = per != NULL ? (int) (per - title) : (int) strlen (title);
+
+  return g_strdup_printf ("%.*s · %s", length, title, unit);
 }
 
 /**

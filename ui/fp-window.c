@@ -51,7 +51,7 @@ make_guide_button (FpWindow *self)
 
   self->guide = gtk_toggle_button_new ();
   self->guide_word = gtk_label_new (_ ("Guide Me"));
-  self->guide_icon = fp_ui_icon ("fp-note-symbolic", NULL);
+  self->guide_icon = fp_ui_icon ("fp-guide-symbolic", NULL);
   gtk_widget_add_css_class (self->guide_word, "section-title");
   gtk_box_append (GTK_BOX (content), self->guide_icon);
   gtk_box_append (GTK_BOX (content), self->guide_word);
@@ -198,6 +198,14 @@ fp_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (fp_window_parent_class)->close_request (window);
 }
 
+/* The focus starts in Client, once there is something to have it. */
+static void
+fp_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fp_window_parent_class)->map (widget);
+  fp_claim_page_go (FP_CLAIM_PAGE (FP_WINDOW (widget)->claim), FP_FIELD_CLIENT, NULL);
+}
+
 static void
 fp_window_dispose (GObject *object)
 {
@@ -227,6 +235,7 @@ fp_window_class_init (FpWindowClass *klass)
   G_OBJECT_CLASS (klass)->constructed = fp_window_constructed;
   G_OBJECT_CLASS (klass)->dispose = fp_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = fp_window_finalize;
+  GTK_WIDGET_CLASS (klass)->map = fp_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = fp_window_close_request;
   _fp_window_install_page_actions (GTK_WIDGET_CLASS (klass));
   _fp_window_install_claim_actions (GTK_WIDGET_CLASS (klass));
@@ -271,7 +280,6 @@ fp_window_new (GtkApplication *application, FpSession *session, FpDraft *draft, 
   _fp_window_show_page (self, "claim");
   recall (self);
   _fp_window_refresh (self);
-  fp_claim_page_go (FP_CLAIM_PAGE (self->claim), FP_FIELD_CLIENT, NULL);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "state", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -448,13 +448,8 @@ fp_entry_read_client (const char *text, char **id, char **name)
     *name = g_strdup (copy);
 }
 
-/**
- * fp_entry_show_date:
- *
- * Returns: (transfer full): “Fri, Nov 20”; with its year where that is not the one near @today
- */
-char *
-fp_entry_show_date (FpDate date, FpDate today)
+static char *
+show_date (FpDate date, FpDate today, gboolean with_weekday)
 {
   int year, this_year, month, day;
   FpDate near_today;
@@ -465,8 +460,30 @@ fp_entry_show_date (FpDate date, FpDate today)
   fp_date_to_ymd (today, &this_year, &month, &day);
   fp_date_to_ymd (date, &year, &month, &day);
   if (nearest (month, day, today, &near_today) && near_today == date && ABS (date - today) < 150)
-    return fp_date_display (date, TRUE, FALSE);
-  return fp_date_display (date, TRUE, TRUE);
+    return fp_date_display (date, with_weekday, FALSE);
+  return fp_date_display (date, with_weekday, TRUE);
+}
+
+/**
+ * fp_entry_show_date:
+ *
+ * Returns: (transfer full): “Fri, Nov 20”; with its year where that is not the one near @today
+ */
+char *
+fp_entry_show_date (FpDate date, FpDate today)
+{
+  return show_date (date, today, TRUE);
+}
+
+/**
+ * fp_entry_show_day:
+ *
+ * Returns: (transfer full): as fp_entry_show_date(), without the day of the week: “Nov 20”
+ */
+char *
+fp_entry_show_day (FpDate date, FpDate today)
+{
+  return show_date (date, today, FALSE);
 }
 
 /**

@@ -18,6 +18,7 @@ gboolean fp_entry_read_count (const char *text, int most, int *count);
 void fp_entry_read_client (const char *text, char **id, char **name);
 
 char *fp_entry_show_date (FpDate date, FpDate today) G_GNUC_WARN_UNUSED_RESULT;
+char *fp_entry_show_day (FpDate date, FpDate today) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_entry_show_time (FpTime time) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

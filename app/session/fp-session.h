@@ -30,7 +30,8 @@ const FpClaim *fp_session_get_claim (FpSession *self);
 const FpReport *fp_session_get_report (FpSession *self);
 FpDate fp_session_get_today (FpSession *self);
 void fp_session_set_today (FpSession *self, FpDate today);
-gboolean fp_session_is_ready (FpSession *self); /* code, date and times are in: a verdict may be shown */
+gboolean
+fp_session_is_ready (FpSession *self); /* code, date and times are in: a verdict may be shown */
 gboolean fp_session_is_blank (FpSession *self); /* nothing was entered or offered for keeping yet */
 
 /* The service line that the fields show. */
@@ -60,7 +61,8 @@ void fp_session_set_last (FpSession *self, FpClaim *last);
 void fp_session_remember (FpSession *self);
 FpClaim *fp_session_make_next (FpSession *self, gboolean like_this) G_GNUC_WARN_UNUSED_RESULT;
 
-/* People who led before, each in a claim of its own that holds nothing but the rendering provider. */
+/* People who led before, each in a claim of its own that holds nothing but the rendering provider.
+ */
 GPtrArray *fp_session_get_staff (FpSession *self);
 void fp_session_add_staff (FpSession *self, FpClaim *person);
 
