@@ -35,6 +35,7 @@ add_text (JsonBuilder *builder, const char *text)
   json_builder_add_string_value (builder, cleaned);
 }
 
+/** fp_set_text: A text, cleaned of control characters; null for NULL. */
 void
 fp_set_text (JsonBuilder *builder, const char *key, const char *text)
 {
@@ -45,6 +46,7 @@ fp_set_text (JsonBuilder *builder, const char *key, const char *text)
     add_text (builder, text);
 }
 
+/** fp_put_text: A text, cleaned of control characters; nothing for NULL or a blank one. */
 void
 fp_put_text (JsonBuilder *builder, const char *key, const char *text)
 {
@@ -52,6 +54,7 @@ fp_put_text (JsonBuilder *builder, const char *key, const char *text)
     fp_set_text (builder, key, text);
 }
 
+/** fp_set_strings: A list, even of nothing; empty strings are left out. */
 void
 fp_set_strings (JsonBuilder *builder, const char *key, FpStrings strings)
 {
@@ -62,6 +65,7 @@ fp_set_strings (JsonBuilder *builder, const char *key, FpStrings strings)
   json_builder_end_array (builder);
 }
 
+/** fp_put_strings: A list, unless it is empty. */
 void
 fp_put_strings (JsonBuilder *builder, const char *key, FpStrings strings)
 {
@@ -69,6 +73,7 @@ fp_put_strings (JsonBuilder *builder, const char *key, FpStrings strings)
     fp_set_strings (builder, key, strings);
 }
 
+/** fp_set_number: A number; null where it is @unset. */
 void
 fp_set_number (JsonBuilder *builder, const char *key, gint64 number, gint64 unset)
 {
@@ -79,6 +84,7 @@ fp_set_number (JsonBuilder *builder, const char *key, gint64 number, gint64 unse
     json_builder_add_int_value (builder, number);
 }
 
+/** fp_put_number: A number; nothing where it is @unset. */
 void
 fp_put_number (JsonBuilder *builder, const char *key, gint64 number, gint64 unset)
 {
@@ -86,6 +92,7 @@ fp_put_number (JsonBuilder *builder, const char *key, gint64 number, gint64 unse
     fp_set_number (builder, key, number, unset);
 }
 
+/** fp_set_date: A day; null where it is unset. */
 void
 fp_set_date (JsonBuilder *builder, const char *key, FpDate date)
 {
@@ -94,6 +101,7 @@ fp_set_date (JsonBuilder *builder, const char *key, FpDate date)
   fp_set_text (builder, key, text);
 }
 
+/** fp_put_date: A day; nothing where it is unset. */
 void
 fp_put_date (JsonBuilder *builder, const char *key, FpDate date)
 {
@@ -101,6 +109,7 @@ fp_put_date (JsonBuilder *builder, const char *key, FpDate date)
     fp_set_date (builder, key, date);
 }
 
+/** fp_put_time: A time of day; nothing where it is unset. */
 void
 fp_put_time (JsonBuilder *builder, const char *key, FpTime time)
 {
@@ -109,6 +118,7 @@ fp_put_time (JsonBuilder *builder, const char *key, FpTime time)
   fp_put_text (builder, key, text);
 }
 
+/** fp_set_money: An amount; null where it is unset. */
 void
 fp_set_money (JsonBuilder *builder, const char *key, FpCents cents)
 {
@@ -117,6 +127,7 @@ fp_set_money (JsonBuilder *builder, const char *key, FpCents cents)
   fp_set_text (builder, key, text);
 }
 
+/** fp_put_money: An amount; nothing where it is unset. */
 void
 fp_put_money (JsonBuilder *builder, const char *key, FpCents cents)
 {
@@ -124,13 +135,14 @@ fp_put_money (JsonBuilder *builder, const char *key, FpCents cents)
     fp_set_money (builder, key, cents);
 }
 
-/* A value that has no word is left out. */
+/** fp_put_word: The word of a value; nothing where it has none. */
 void
 fp_put_word (JsonBuilder *builder, const char *key, const char *const *words, int value)
 {
   fp_put_text (builder, key, words[value]);
 }
 
+/** fp_begin_object: Opens an object; @key is NULL in a list and at the root. */
 void
 fp_begin_object (JsonBuilder *builder, const char *key)
 {
@@ -139,6 +151,7 @@ fp_begin_object (JsonBuilder *builder, const char *key)
   json_builder_begin_object (builder);
 }
 
+/** fp_begin_list: Opens a list. */
 void
 fp_begin_list (JsonBuilder *builder, const char *key)
 {

@@ -249,13 +249,14 @@ fp_reader_month_day (const char *text, int *month, int *day)
   return TRUE;
 }
 
-/* For “schema”, which fp_reader_open() has read. */
+/** fp_read_nothing: For “schema”, which fp_reader_open() has read, and for keys that only people
+ * read. */
 void
 fp_read_nothing (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
 }
 
-/* A text for people. An empty one is the same as left out. */
+/** fp_read_text: A text for people. An empty one is the same as left out. */
 void
 fp_read_text (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
@@ -289,14 +290,14 @@ code (FpReader *reader, const FpKey *key, const FpJson *value)
   return fp_arena_strdup (reader->arena, capitals);
 }
 
-/* An identifier, taken to the letter. */
+/** fp_read_id: An identifier, taken to the letter; an empty one is told. */
 void
 fp_read_id (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
   FP_FIELD (record, key, const char *) = fp_arena_strdup (reader->arena, id (reader, key, value));
 }
 
-/* A code, written in capitals whatever the case it came in. */
+/** fp_read_code: A code, written in capitals whatever the case it came in; an empty one is told. */
 void
 fp_read_code (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
@@ -327,6 +328,7 @@ read_strings (FpReader *reader,
   FP_FIELD (record, key, FpStrings) = strings;
 }
 
+/** fp_read_codes: A list of codes, into an FpStrings. */
 void
 fp_read_codes (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
@@ -339,6 +341,7 @@ text_of (FpReader *reader, const FpKey *key, const FpJson *value)
   return fp_arena_strdup (reader->arena, id (reader, key, value));
 }
 
+/** fp_read_texts: A list of texts taken to the letter, into an FpStrings. */
 void
 fp_read_texts (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
@@ -375,14 +378,14 @@ integer (FpReader *reader, const FpKey *key, const FpJson *value, int *number)
   return TRUE;
 }
 
-/* A whole number; how: FpRange. */
+/** fp_read_integer: A whole number; how: FpRange. */
 void
 fp_read_integer (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
   integer (reader, key, value, &FP_FIELD (record, key, int));
 }
 
-/* A list of whole numbers; how: FpRange. */
+/** fp_read_integers: A list of whole numbers; how: FpRange. */
 void
 fp_read_integers (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
@@ -399,6 +402,7 @@ fp_read_integers (FpReader *reader, const FpKey *key, const FpJson *value, gpoin
   *(guint *) (gpointer) ((char *) record + key->n_offset) = n;
 }
 
+/** fp_read_boolean: True or false. */
 void
 fp_read_boolean (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
@@ -406,6 +410,7 @@ fp_read_boolean (FpReader *reader, const FpKey *key, const FpJson *value, gpoint
     FP_FIELD (record, key, gboolean) = value->value.integer != 0;
 }
 
+/** fp_read_date: A day from 1900 to 2199; in a draft, any day. */
 void
 fp_read_date (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
@@ -420,6 +425,7 @@ fp_read_date (FpReader *reader, const FpKey *key, const FpJson *value, gpointer 
     fp_reader_expect (reader, key, value, _ ("a day from 1900 to 2199 as YYYY-MM-DD"));
 }
 
+/** fp_read_time: A time of day. */
 void
 fp_read_time (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
@@ -428,6 +434,7 @@ fp_read_time (FpReader *reader, const FpKey *key, const FpJson *value, gpointer 
     fp_reader_expect (reader, key, value, _ ("a time of day as HH:MM"));
 }
 
+/** fp_read_money: An amount with its two decimals. */
 void
 fp_read_money (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
@@ -465,7 +472,7 @@ word (FpReader *reader, const FpKey *key, const FpJson *value)
   return -1;
 }
 
-/* A word of an enumeration; how: FpWords. */
+/** fp_read_word: A word of an enumeration; how: FpWords. */
 void
 fp_read_word (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
@@ -475,7 +482,7 @@ fp_read_word (FpReader *reader, const FpKey *key, const FpJson *value, gpointer 
     FP_FIELD (record, key, int) = index;
 }
 
-/* A list of words as bits; how: FpWords. */
+/** fp_read_words: A list of words as bits; how: FpWords. */
 void
 fp_read_words (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
@@ -490,7 +497,7 @@ fp_read_words (FpReader *reader, const FpKey *key, const FpJson *value, gpointer
     }
 }
 
-/* An object within the record; how: FpRecord. */
+/** fp_read_object: An object within the record; how: FpRecord. */
 void
 fp_read_object (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
@@ -498,7 +505,7 @@ fp_read_object (FpReader *reader, const FpKey *key, const FpJson *value, gpointe
     fp_reader_object (reader, key->how, value, (char *) record + key->offset);
 }
 
-/* A list of objects; how: FpRecord. */
+/** fp_read_objects: A list of objects; how: FpRecord. */
 void
 fp_read_objects (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
