@@ -342,7 +342,7 @@ static gboolean
 take_code (Query *query, const char *text)
 {
   gboolean alone = query->n_words == 1;
-  char code[8];
+  char code[8] = "";
 
   if (!read_code (text, code) || strlen (code) < (alone ? 1 : 3))
     return FALSE;
