@@ -14,6 +14,7 @@
 #include "fp-preferences.h"
 #include "fp-session.h"
 #include "fp-settings.h"
+#include "fp-shortcuts.h"
 #include "fp-window.h"
 
 struct _FpApplication
@@ -278,18 +279,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkWindow *parent = gtk_application_get_active_window (data);
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource (FP_RESOURCE_PREFIX "/ui/fp-shortcuts.ui");
-  GSList *objects = gtk_builder_get_objects (builder);
-
-  for (GSList *l = objects; l != NULL; l = l->next)
-    if (GTK_IS_SHORTCUTS_WINDOW (l->data))
-      {
-        gtk_window_set_transient_for (l->data, parent);
-        gtk_window_present (l->data);
-      }
-  g_slist_free (objects);
+  fp_shortcuts_show (gtk_application_get_active_window (data));
 }
 
 static const GActionEntry actions[] = {
