@@ -18,6 +18,7 @@ typedef enum
   FP_FACT_DIAGNOSES,
   FP_FACT_QUANTITY, /* units or minutes */
   FP_FACT_BENEFIT_YEAR,
+  FP_FACT_MINUTES,
   FP_N_FACTS
 } FpFact;
 

@@ -318,6 +318,8 @@ static const CheckCase cases[] = {
   { "policy.fact-needed", "providers-accepted", "{ 'client': { 'birth_date': null } }", WITH ("'when': { 'age': { 'from': 21 } }, 'providers': { 'professions': ['recreational-therapist'] }"), "pass", NULL },
   { "policy.fact-needed", "benefit-year", "{ 'coverage': { 'benefit_year_starts': null } }", WITH ("'prior_authorization': { 'required': 'over-limit', 'over': { 'quantity': 4, 'of': 'units', 'per': 'benefit-year' } }"), "verify", NULL },
   { "policy.fact-needed", "value", LINE (", 'clients_present': null"), WITH ("'group': { 'max_clients': 8 }"), "verify", NULL },
+  { "policy.fact-needed", "minutes", LINE (", 'start': null, 'end': null"), NULL, "verify", NULL },
+  { "policy.fact-needed", "minutes-of-no-use", LINE (", 'code': 'H2013', 'start': null, 'end': null"), NULL, "pass", NULL },
   { "policy.fact-needed", "nothing", NULL, NULL, "pass", NULL },
 };
 /* clang-format on */

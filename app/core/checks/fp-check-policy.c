@@ -167,14 +167,23 @@ fact_label (FpFact fact)
     N_ ("the diagnosis that the line treats"),
     N_ ("units or minutes"),
     N_ ("when the client’s benefit year starts"),
+    N_ ("how long it lasted"),
   };
 
   return _ (labels[fact]);
 }
 
 static const FpField fact_fields[FP_N_FACTS] = {
-  FP_FIELD_MEMBER,    FP_FIELD_CLIENTS,   FP_FIELD_PLACE, FP_FIELD_PURPOSE,  FP_FIELD_RENDERING,
-  FP_FIELD_RENDERING, FP_FIELD_DIAGNOSES, FP_FIELD_START, FP_FIELD_COVERAGE,
+  [FP_FACT_AGE] = FP_FIELD_MEMBER,
+  [FP_FACT_CLIENTS] = FP_FIELD_CLIENTS,
+  [FP_FACT_PLACE] = FP_FIELD_PLACE,
+  [FP_FACT_ACTIVITY] = FP_FIELD_PURPOSE,
+  [FP_FACT_CREDENTIAL] = FP_FIELD_RENDERING,
+  [FP_FACT_PROFESSION] = FP_FIELD_RENDERING,
+  [FP_FACT_DIAGNOSES] = FP_FIELD_DIAGNOSES,
+  [FP_FACT_QUANTITY] = FP_FIELD_START,
+  [FP_FACT_BENEFIT_YEAR] = FP_FIELD_COVERAGE,
+  [FP_FACT_MINUTES] = FP_FIELD_START,
 };
 
 static void
@@ -211,6 +220,9 @@ facts_lacking (const FpLook *look, const FpRule *rule)
   const FpProvider *provider = &look->claim->rendering;
   guint lacking = 0;
 
+  if (applied->winners[FP_VALUE_UNIT] == rule && facts->minutes == 0 &&
+      (facts->unit.minutes > 0 || facts->unit.minimum > 0))
+    lacking |= 1u << FP_FACT_MINUTES;
   if (applied->winners[FP_VALUE_GROUP] == rule && facts->line->clients == 0)
     lacking |= 1u << FP_FACT_CLIENTS;
   if (applied->winners[FP_VALUE_PLACES] == rule && facts->line->place == NULL)
