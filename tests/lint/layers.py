@@ -24,7 +24,7 @@ RULES = [
     (CLOCK, "a clock in the core", ["app/core"], []),
     (FILES, "a file, a setting or the environment in the core", ["app/core"], []),
     (ABOVE_CORE, "more than GLib in the core", ["app/core"], []),
-    (JSON, "JSON outside app/formats", ["app", "ui"], ["app/formats"]),
+    (JSON, "JSON outside app/formats and app/cli", ["app", "ui"], ["app/formats", "app/cli"]),
 ]
 
 

@@ -21,16 +21,15 @@ look() {
     touch "$mark"
     rm -f "$mark.log" "$mark.noise"
   else
-    grep -v '^[0-9]* warning' "$mark.log"
-    grep -E 'error:' "$mark.noise"
+    sed -nE 's|^.*\.\./((app\|ui)/[^ ]*:.* error: )|\1|p' "$mark.log" "$mark.noise"
     return 1
   fi
 }
 export -f look
 
 # Only what is compiled has flags to be looked at with.
-mapfile -t sources < <(grep -oE '"file": "[^"]*\.c"' "$build/compile_commands.json" |
-  sed -E 's|.*/((app\|ui)/[^"]*)"|\1|' | grep -E '^(app|ui)/' | sort -u)
+mapfile -t sources < <(sed -nE 's|.*"file": "\.\./((app\|ui)/[^"]*\.c)".*|\1|p' \
+  "$build/compile_commands.json" | sort -u)
 todo=()
 for source in "${sources[@]}"; do
   mark=$good/${source//\//_}.good
@@ -47,7 +46,7 @@ if [ ${#todo[@]} -gt 0 ]; then
     status=0
   fi
 fi
-[ "$status" -eq 0 ] || echo "clang-tidy: something is to be mended"
+[ "$status" -eq 0 ] || echo "clang-tidy: something is to be mended; how it comes to that stands in $good/*.log"
 
 cppcheck --quiet -j "$(nproc)" --library=gtk --enable=warning,performance,portability --inline-suppr \
   --suppress=unknownMacro --suppress=internalAstError --suppress=missingIncludeSystem --error-exitcode=3 \
