@@ -165,6 +165,8 @@ fp_claim_page_set_room (FpClaimPage *self, FpRoom room)
   g_return_if_fail (FP_IS_CLAIM_PAGE (self));
 
   self->room = room;
+  for (FpStep step = 0; step < FP_N_STEPS; step++)
+    fp_section_set_room (FP_SECTION (self->sections[step]), room);
   arrange (self);
   if (self->guide != NULL)
     fp_guide_set_room (FP_GUIDE (self->guide), room);

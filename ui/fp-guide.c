@@ -25,7 +25,7 @@ struct _FpGuide
   gboolean beside; /* the knowledge stands beside the step, else below it */
   GtkWidget *tabs[FP_N_STEPS], *marks[FP_N_STEPS], *names[FP_N_STEPS];
   GtkWidget *stack, *sections[FP_N_STEPS], *below[FP_N_STEPS], *scrolled[FP_N_STEPS];
-  GtkWidget *aside, *knowledge, *bar;
+  GtkWidget *aside, *knowledge, *bar, *verdict;
   GtkWidget *back, *next;
   char *shown; /* what the knowledge is of */
   guint refresh;
@@ -179,8 +179,10 @@ set_next_label (FpGuide *self)
   g_autofree char *label = NULL;
 
   if (self->step + 1 < FP_N_STEPS)
-    /* Translators: the button that goes on to the next step */
-    label = g_strdup_printf (_ ("Next: %s"), fp_step_title (self->step + 1));
+    /* Translators: “Next: Payer” goes on to the step of that name */
+    label = self->room == FP_ROOM_NARROW
+                ? g_strdup (_ ("Next"))
+                : g_strdup_printf (_ ("Next: %s"), fp_step_title (self->step + 1));
   fp_ui_set_button_label (self->next, label != NULL ? label : _ ("Save"), NULL);
   gtk_widget_set_sensitive (self->back, self->step > 0);
 }
@@ -318,10 +320,10 @@ make_body (FpGuide *self)
 static GtkWidget *
 make_bar (FpGuide *self)
 {
-  GtkWidget *verdict = fp_verdict_bar_new (self->session);
   GtkWidget *show = fp_ui_button (_ ("Show"), _ ("Show the checklist"));
   GtkWidget *middle = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
 
+  self->verdict = fp_verdict_bar_new (self->session);
   self->bar = gtk_center_box_new ();
   gtk_widget_add_css_class (self->bar, "verdict-strip");
   self->back = fp_ui_button (_ ("Back"), NULL);
@@ -329,7 +331,7 @@ make_bar (FpGuide *self)
   self->next = fp_ui_button (_ ("Next"), NULL);
   gtk_widget_add_css_class (self->next, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (show), "win.show-checklist");
-  gtk_box_append (GTK_BOX (middle), verdict);
+  gtk_box_append (GTK_BOX (middle), self->verdict);
   gtk_box_append (GTK_BOX (middle), show);
   gtk_center_box_set_start_widget (GTK_CENTER_BOX (self->bar), self->back);
   gtk_center_box_set_center_widget (GTK_CENTER_BOX (self->bar), middle);
@@ -410,6 +412,10 @@ fp_guide_set_room (FpGuide *self, FpRoom room)
   g_return_if_fail (FP_IS_GUIDE (self));
 
   self->room = room;
+  for (FpStep step = 0; step < FP_N_STEPS; step++)
+    fp_section_set_room (FP_SECTION (self->sections[step]), room);
+  fp_verdict_bar_set_short (FP_VERDICT_BAR (self->verdict), room == FP_ROOM_NARROW);
+  set_next_label (self);
   self->beside = room >= FP_ROOM_MEDIUM;
   gtk_widget_set_visible (self->aside, self->beside);
   name_tabs (self);

@@ -280,7 +280,9 @@ fp_payer_section_refresh (FpSection *section)
   refresh_rule (self);
   clear_grid (self->grid);
   if (fp_session_is_ready (session))
-    n = fp_usage_rows_fill (GTK_GRID (self->grid), session);
+    n = fp_usage_rows_fill (GTK_GRID (self->grid),
+                            session,
+                            fp_section_get_room (section) == FP_ROOM_NARROW);
   gtk_widget_set_visible (self->grid, n > 0);
 }
 

@@ -19,6 +19,7 @@ typedef struct
   FpSession *session;
   FpStep step;
   gboolean guided;
+  FpRoom room;
   GtkWidget *head, *marks;
   GArray *targets;
   guint refresh;
@@ -316,6 +317,7 @@ fp_section_init (FpSection *self)
                                       gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
   priv->targets = g_array_new (FALSE, FALSE, sizeof (Target));
+  priv->room = FP_ROOM_WIDE;
   priv->stale = TRUE;
 }
 
@@ -372,6 +374,30 @@ fp_section_is_guided (FpSection *self)
 }
 
 /**
+ * fp_section_set_room:
+ *
+ * Tells how much fits; what is shown follows.
+ */
+void
+fp_section_set_room (FpSection *self, FpRoom room)
+{
+  FpSectionPrivate *priv = fp_section_get_instance_private (self);
+
+  if (priv->room == room)
+    return;
+  priv->room = room;
+  changed_cb (self);
+}
+
+FpRoom
+fp_section_get_room (FpSection *self)
+{
+  FpSectionPrivate *priv = fp_section_get_instance_private (self);
+
+  return priv->room;
+}
+
+/**
  * fp_section_add_card:
  *
  * Returns: (transfer none): a new card, a box of rows from top to bottom
@@ -414,6 +440,7 @@ fp_section_add_cell (FpSection *self, GtkWidget *strip, GtkWidget *cell, int col
   return cell;
 }
 
+/* The cell of @field; of none in particular, the first. */
 static GtkWidget *
 find_target (FpSectionPrivate *priv, FpField field)
 {
@@ -421,7 +448,8 @@ find_target (FpSectionPrivate *priv, FpField field)
     {
       Target *target = &g_array_index (priv->targets, Target, i);
 
-      if (target->field == field && gtk_widget_get_mapped (GTK_WIDGET (target->cell)))
+      if ((target->field == field || field == FP_FIELD_NONE) &&
+          gtk_widget_get_mapped (GTK_WIDGET (target->cell)))
         return GTK_WIDGET (target->cell);
     }
   return NULL;

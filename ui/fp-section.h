@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "fp-cell.h"
+#include "fp-fold.h"
 #include "fp-session.h"
 #include "fp-strip.h"
 
@@ -38,6 +39,8 @@ struct _FpSectionClass
 void fp_section_setup (FpSection *self, FpSession *session, FpStep step, gboolean guided);
 FpSession *fp_section_get_session (FpSection *self);
 gboolean fp_section_is_guided (FpSection *self);
+void fp_section_set_room (FpSection *self, FpRoom room);
+FpRoom fp_section_get_room (FpSection *self);
 GtkWidget *fp_section_add_card (FpSection *self);
 GtkWidget *fp_section_add_heading (FpSection *self, const char *title);
 GtkWidget *fp_section_add_cell (FpSection *self,

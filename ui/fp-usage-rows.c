@@ -111,23 +111,44 @@ make_left (const Usage *usage)
   return fp_ui_mark (is_low (usage) ? FP_STATUS_RISK : FP_STATUS_PASS, words);
 }
 
+/* The five parts of a row side by side, or where little fits in three lines. */
 static void
-add_row (GtkGrid *grid, int row, const Usage *usage)
+attach (GtkGrid *grid, int row, gboolean narrow, GtkWidget *const parts[5])
 {
-  GtkWidget *bar = fp_usage_bar_new (usage->before, usage->after, usage->quantity, is_low (usage));
-  GtkWidget *sum = fp_ui_label (NULL, NULL);
+  static const struct
+  {
+    int column, line, width;
+  } spots[5] = { { 0, 0, 1 }, { 0, 1, 2 }, { 0, 2, 1 }, { 1, 2, 1 }, { 1, 0, 1 } };
+
+  gtk_widget_set_hexpand (parts[1], TRUE);
+  for (int i = 0; i < 5; i++)
+    if (narrow)
+      {
+        gtk_widget_set_halign (parts[i], spots[i].column == 1 ? GTK_ALIGN_END : GTK_ALIGN_FILL);
+        gtk_grid_attach (
+            grid, parts[i], spots[i].column, row * 3 + spots[i].line, spots[i].width, 1);
+      }
+    else
+      gtk_grid_attach (grid, parts[i], i, row, 1, 1);
+}
+
+static void
+add_row (GtkGrid *grid, int row, gboolean narrow, const Usage *usage)
+{
   g_autofree char *markup = sum_markup (usage);
   g_autofree char *to =
       usage->to == FP_DATE_UNSET ? g_strdup ("") : fp_date_display (usage->to, FALSE, FALSE);
+  GtkWidget *parts[5] = {
+    fp_ui_label (usage->name, NULL),
+    fp_usage_bar_new (usage->before, usage->after, usage->quantity, is_low (usage)),
+    fp_ui_label (NULL, NULL),
+    fp_ui_label (to, "dim"),
+    make_left (usage),
+  };
 
-  gtk_label_set_markup (GTK_LABEL (sum), markup);
-  gtk_label_set_ellipsize (GTK_LABEL (sum), PANGO_ELLIPSIZE_NONE);
-  gtk_widget_set_hexpand (bar, TRUE);
-  gtk_grid_attach (grid, fp_ui_label (usage->name, NULL), 0, row, 1, 1);
-  gtk_grid_attach (grid, bar, 1, row, 1, 1);
-  gtk_grid_attach (grid, sum, 2, row, 1, 1);
-  gtk_grid_attach (grid, fp_ui_label (to, "dim"), 3, row, 1, 1);
-  gtk_grid_attach (grid, make_left (usage), 4, row, 1, 1);
+  gtk_label_set_markup (GTK_LABEL (parts[2]), markup);
+  gtk_label_set_ellipsize (GTK_LABEL (parts[2]), PANGO_ELLIPSIZE_NONE);
+  attach (grid, row, narrow, parts);
 }
 
 static Usage
@@ -161,15 +182,17 @@ usage_of_limit (const FpSummaryLimit *limit)
 
 /* Where nobody has said, there is an outline to fill and somebody to ask. */
 static void
-add_unsaid (GtkGrid *grid, int row, const char *name)
+add_unsaid (GtkGrid *grid, int row, gboolean narrow, const char *name)
 {
-  GtkWidget *bar = fp_usage_bar_new_unsaid ();
+  GtkWidget *parts[5] = {
+    fp_ui_label (name, NULL),
+    fp_usage_bar_new_unsaid (),
+    fp_ui_label (_ ("Nobody has said"), NULL),
+    fp_ui_label (NULL, NULL),
+    fp_ui_mark (FP_STATUS_VERIFY, _ ("Ask")),
+  };
 
-  gtk_widget_set_hexpand (bar, TRUE);
-  gtk_grid_attach (grid, fp_ui_label (name, NULL), 0, row, 1, 1);
-  gtk_grid_attach (grid, bar, 1, row, 1, 1);
-  gtk_grid_attach (grid, fp_ui_label (_ ("Nobody has said"), NULL), 2, row, 1, 1);
-  gtk_grid_attach (grid, fp_ui_mark (FP_STATUS_VERIFY, _ ("Ask")), 4, row, 1, 1);
+  attach (grid, row, narrow, parts);
 }
 
 static gboolean
@@ -185,12 +208,14 @@ is_found (const FpReport *report, const char *check, int line)
 /**
  * fp_usage_rows_fill:
  *
+ * @narrow: little fits side by side
+ *
  * Fills the empty @grid with a row for each authorization and limit of the line that is shown.
  *
  * Returns: how many rows
  */
 guint
-fp_usage_rows_fill (GtkGrid *grid, FpSession *session)
+fp_usage_rows_fill (GtkGrid *grid, FpSession *session, gboolean narrow)
 {
   const FpReport *report = fp_session_get_report (session);
   int line = (int) fp_session_get_line_index (session) + 1, row = 0;
@@ -201,19 +226,19 @@ fp_usage_rows_fill (GtkGrid *grid, FpSession *session)
       {
         Usage usage = usage_of_authorization (&report->authorizations[i]);
 
-        add_row (grid, row++, &usage);
+        add_row (grid, row++, narrow, &usage);
       }
   for (guint i = 0; i < report->n_limits; i++)
     if (report->limits[i].line == line)
       {
         Usage usage = usage_of_limit (&report->limits[i]);
 
-        add_row (grid, row++, &usage);
+        add_row (grid, row++, narrow, &usage);
       }
   if (is_found (report, "auth.unknown", line))
-    add_unsaid (grid, row++, _ ("Authorization"));
+    add_unsaid (grid, row++, narrow, _ ("Authorization"));
   if (is_found (report, "limit.unknown", line))
-    add_unsaid (grid, row++, _ ("Limits"));
+    add_unsaid (grid, row++, narrow, _ ("Limits"));
   return (guint) row;
 }
 

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-guint fp_usage_rows_fill (GtkGrid *grid, FpSession *session);
+guint fp_usage_rows_fill (GtkGrid *grid, FpSession *session, gboolean narrow);
 GtkWidget *fp_usage_bar_for_finding (FpSession *session, const FpFinding *finding);
 
 G_END_DECLS

@@ -139,3 +139,14 @@ fp_verdict_bar_new (FpSession *session)
   refresh (self);
   return GTK_WIDGET (self);
 }
+
+/**
+ * fp_verdict_bar_set_short:
+ * @is_short: only the verdict itself, without its counts
+ */
+void
+fp_verdict_bar_set_short (FpVerdictBar *self, gboolean is_short)
+{
+  g_return_if_fail (FP_IS_VERDICT_BAR (self));
+  gtk_widget_set_visible (self->counts, !is_short);
+}

@@ -19,5 +19,6 @@ void fp_verdict_colour (FpSession *session, GtkWidget *widget);
 G_DECLARE_FINAL_TYPE (FpVerdictBar, fp_verdict_bar, FP, VERDICT_BAR, GtkWidget)
 
 GtkWidget *fp_verdict_bar_new (FpSession *session);
+void fp_verdict_bar_set_short (FpVerdictBar *self, gboolean is_short);
 
 G_END_DECLS

@@ -380,6 +380,8 @@ fp_entry_read_money (const char *text, FpCents *cents)
     if (strchr ("$, \t", *p) == NULL)
       g_string_append_c (plain, *p);
 
+  if (strpbrk (plain->str, "0123456789") == NULL)
+    return FALSE;
   point = strchr (plain->str, '.');
   if (point == NULL)
     g_string_append (plain, ".00");

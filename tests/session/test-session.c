@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The claim being worked on: changes, undo, what is offered next. */
+#include "config.h"
+
+#include "fp-asked.h"
+#include "fp-date.h"
+#include "fp-load.h"
+#include "fp-memory.h"
+#include "fp-session.h"
+
+static FpSession *
+new_session (void)
+{
+  g_autoptr (FpPolicySet) policies = fp_policy_set_new ();
+  FpSession *session = fp_session_new (fp_load_knowledge (), policies);
+
+  fp_session_set_today (session, fp_date_from_ymd (2026, 11, 23));
+  return session;
+}
+
+static void
+set_clients (FpSession *session, int clients, gboolean typing)
+{
+  FpClaim *claim = fp_session_begin (session);
+
+  fp_session_line_of (session, claim)->clients = clients;
+  if (typing)
+    fp_session_commit_typing (session, claim, "Clients present");
+  else
+    fp_session_commit (session, claim, "Clients present");
+}
+
+static int
+clients_of (FpSession *session)
+{
+  return fp_session_get_line (session)->clients;
+}
+
+static void
+test_undo (void)
+{
+  g_autoptr (FpSession) session = new_session ();
+
+  g_assert_null (fp_session_get_undo_label (session));
+  g_assert_false (fp_session_undo (session));
+  set_clients (session, 2, FALSE);
+  set_clients (session, 6, FALSE);
+  g_assert_cmpstr (fp_session_get_undo_label (session), ==, "Clients present");
+  g_assert_true (fp_session_undo (session));
+  g_assert_cmpint (clients_of (session), ==, 2);
+  g_assert_cmpstr (fp_session_get_redo_label (session), ==, "Clients present");
+  g_assert_true (fp_session_redo (session));
+  g_assert_cmpint (clients_of (session), ==, 6);
+  g_assert_false (fp_session_redo (session));
+  g_assert_true (fp_session_undo (session));
+  g_assert_true (fp_session_undo (session));
+  g_assert_cmpint (clients_of (session), ==, 0);
+}
+
+/* A change after undo takes the place of what was undone. */
+static void
+test_undo_forks (void)
+{
+  g_autoptr (FpSession) session = new_session ();
+
+  set_clients (session, 2, FALSE);
+  fp_session_undo (session);
+  set_clients (session, 3, FALSE);
+  g_assert_null (fp_session_get_redo_label (session));
+  g_assert_true (fp_session_undo (session));
+  g_assert_cmpint (clients_of (session), ==, 0);
+}
+
+/* What is typed in one field is undone as one. */
+static void
+test_typing (void)
+{
+  g_autoptr (FpSession) session = new_session ();
+
+  set_clients (session, 1, TRUE);
+  set_clients (session, 12, TRUE);
+  set_clients (session, 120, TRUE);
+  g_assert_true (fp_session_undo (session));
+  g_assert_cmpint (clients_of (session), ==, 0);
+  g_assert_true (fp_session_redo (session));
+  g_assert_cmpint (clients_of (session), ==, 120);
+  set_clients (session, 5, TRUE);
+  g_assert_true (fp_session_undo (session));
+  g_assert_cmpint (clients_of (session), ==, 120);
+}
+
+static void
+count_cb (FpSession *session, guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_changed (void)
+{
+  g_autoptr (FpSession) session = new_session ();
+  guint n = 0;
+
+  g_signal_connect (session, "changed", G_CALLBACK (count_cb), &n);
+  set_clients (session, 2, FALSE);
+  g_assert_cmpuint (n, ==, 1);
+  fp_session_undo (session);
+  g_assert_cmpuint (n, ==, 2);
+  fp_session_set_words (session, "music");
+  fp_session_set_words (session, "music");
+  g_assert_cmpuint (n, ==, 3);
+}
+
+static void
+test_ready (void)
+{
+  g_autoptr (FpSession) session = new_session ();
+  FpClaim *claim = fp_session_begin (session);
+  FpLine *line = fp_session_line_of (session, claim);
+
+  g_assert_true (fp_session_is_blank (session));
+  g_assert_false (fp_session_is_ready (session));
+  line->code = "H2032";
+  line->date = fp_date_from_ymd (2026, 11, 20);
+  fp_session_commit (session, claim, "Code");
+  g_assert_false (fp_session_is_blank (session));
+  g_assert_false (fp_session_is_ready (session));
+  claim = fp_session_begin (session);
+  line = fp_session_line_of (session, claim);
+  line->start = 600;
+  line->end = 660;
+  fp_session_commit (session, claim, "Times");
+  g_assert_true (fp_session_is_ready (session));
+}
+
+static void
+set_up_group (FpSession *session)
+{
+  FpClaim *claim = fp_session_begin (session);
+  FpLine *line = fp_session_line_of (session, claim);
+
+  claim->client.id = "C-1001";
+  claim->client.name = "Rivera, Ana";
+  claim->client.member_id = "W1";
+  claim->payer = "tx-example";
+  claim->rendering.stated = TRUE;
+  claim->rendering.name = "Lee, Sam";
+  claim->documentation[FP_DOC_SESSION_NOTE] = FP_DOC_YES;
+  claim->diagnoses = fp_strings_add (claim->arena, claim->diagnoses, "F33.1");
+  line->code = "H2032";
+  line->date = fp_date_from_ymd (2026, 11, 20);
+  line->start = 600;
+  line->end = 661;
+  line->clients = 6;
+  line->place = "53";
+  line->modifiers = fp_strings_add (claim->arena, line->modifiers, "HQ");
+  fp_session_commit (session, claim, "Group");
+}
+
+/* What is remembered holds nothing of the client's. */
+static void
+test_remember (void)
+{
+  g_autoptr (FpSession) session = new_session ();
+  const FpClaim *last;
+  g_autoptr (FpClaim) next = NULL;
+
+  set_up_group (session);
+  fp_session_remember (session);
+  last = fp_session_get_last (session);
+  g_assert_null (last->client.id);
+  g_assert_null (last->client.name);
+  g_assert_cmpuint (last->diagnoses.n, ==, 0);
+  g_assert_null (last->lines[0].code);
+  g_assert_cmpint (last->lines[0].date, ==, FP_DATE_UNSET);
+  g_assert_cmpstr (last->payer, ==, "tx-example");
+  g_assert_cmpint (last->lines[0].end, ==, 661);
+  g_assert_cmpuint (fp_session_get_staff (session)->len, ==, 1);
+
+  next = fp_session_make_next (session, FALSE);
+  g_assert_cmpstr (next->payer, ==, "tx-example");
+  g_assert_cmpstr (next->rendering.name, ==, "Lee, Sam");
+  g_assert_cmpstr (next->lines[0].place, ==, "53");
+  g_assert_cmpint (next->lines[0].start, ==, FP_TIME_UNSET);
+}
+
+/* The next like this one: the same service for another client. */
+static void
+test_next_like_this (void)
+{
+  g_autoptr (FpSession) session = new_session ();
+  g_autoptr (FpClaim) next = NULL;
+
+  set_up_group (session);
+  next = fp_session_make_next (session, TRUE);
+  g_assert_null (next->client.id);
+  g_assert_null (next->client.name);
+  g_assert_cmpuint (next->diagnoses.n, ==, 0);
+  g_assert_cmpint (next->documentation[FP_DOC_SESSION_NOTE], ==, FP_DOC_UNANSWERED);
+  g_assert_cmpstr (next->lines[0].code, ==, "H2032");
+  g_assert_cmpint (next->lines[0].end, ==, 661);
+  g_assert_true (fp_line_has_modifier (&next->lines[0], "HQ"));
+}
+
+static void
+test_start_undo (void)
+{
+  g_autoptr (FpSession) session = new_session ();
+
+  set_up_group (session);
+  fp_session_start (session, fp_session_make_next (session, FALSE), "new claim");
+  g_assert_null (fp_session_get_claim (session)->client.id);
+  g_assert_true (fp_session_undo (session));
+  g_assert_cmpstr (fp_session_get_claim (session)->client.id, ==, "C-1001");
+}
+
+static void
+test_lines (void)
+{
+  g_autoptr (FpSession) session = new_session ();
+  FpClaim *claim = fp_session_begin (session);
+
+  fp_claim_add_line (claim)->code = "H2014";
+  fp_session_commit (session, claim, "Add a line");
+  fp_session_set_line_index (session, 1);
+  g_assert_cmpstr (fp_session_get_line (session)->code, ==, "H2014");
+  fp_session_undo (session);
+  g_assert_cmpuint (fp_session_get_line_index (session), ==, 0);
+}
+
+static void
+test_asked (void)
+{
+  g_autoptr (FpSession) session = new_session ();
+  guint asked;
+
+  g_assert_cmpuint (fp_session_asked_documents (session), ==, 0);
+  set_up_group (session);
+  asked = fp_session_asked_documents (session);
+  g_assert_true (asked & FP_DOC_BIT (FP_DOC_GROUP_ROSTER));
+  g_assert_true (asked & FP_DOC_BIT (FP_DOC_START_END_TIMES));
+  set_clients (session, 1, FALSE);
+  g_assert_false (fp_session_asked_documents (session) & FP_DOC_BIT (FP_DOC_GROUP_ROSTER));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/session/undo", test_undo);
+  g_test_add_func ("/session/undo-forks", test_undo_forks);
+  g_test_add_func ("/session/typing", test_typing);
+  g_test_add_func ("/session/changed", test_changed);
+  g_test_add_func ("/session/ready", test_ready);
+  g_test_add_func ("/session/remember", test_remember);
+  g_test_add_func ("/session/next-like-this", test_next_like_this);
+  g_test_add_func ("/session/start-undo", test_start_undo);
+  g_test_add_func ("/session/lines", test_lines);
+  g_test_add_func ("/session/asked", test_asked);
+  return g_test_run ();
+}
