@@ -367,6 +367,8 @@ static const FpCheck checks[] = {
 #undef C
 #undef L
 
+G_STATIC_ASSERT (G_N_ELEMENTS (checks) <= FP_MOST_CHECKS);
+
 /**
  * fp_check_id:
  * @index: a place in the catalogue
@@ -476,6 +478,7 @@ fp_checker_would_change (const FpLook *look, const FpRule *rule, char **as_is)
   fp_applied_add (&with.applied, rule, arena);
   fp_look_prepare_line (&trial, &with);
   fp_authorize (&trial, &with);
+  fp_count_limits (&trial, &with);
   if (*as_is == NULL)
     *as_is = statuses (look, look->line);
   changed = statuses (look, &with);

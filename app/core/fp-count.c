@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define MOST (G_MAXINT / 4) /* no sum of two goes over */
+#define FEW 64              /* so short a history is counted faster than remembered */
 
 /* One service that may count: a line of the claim or an entry of its history. */
 typedef struct
@@ -110,7 +111,7 @@ fp_limit_concerns (const FpLimit *limit, const char *code)
 typedef struct
 {
   int sum;
-  GArray *days;  /* of FpDate */
+  GArray *days;  /* of FpDate; NULL = not asked for */
   gboolean gaps; /* something that counts could not be told */
 } Counted;
 
@@ -148,7 +149,7 @@ counts (const Tally *tally, const Service *service)
 static gboolean
 has_day (const Counted *counted, FpDate day)
 {
-  for (guint i = counted->days->len; i > 0; i--)
+  for (guint i = counted->days == NULL ? 0 : counted->days->len; i > 0; i--)
     if (g_array_index (counted->days, FpDate, i - 1) == day)
       return TRUE;
   return FALSE;
@@ -170,9 +171,24 @@ add (const Tally *tally, const Service *service, Counted *counted)
     g_array_append_val (counted->days, service->date);
 }
 
-/* What the history holds in the period, later dates included; lines that ask alike share it. */
+/* Adds what the history holds in the period, later dates included. */
+static void
+add_past (const Tally *tally, Counted *counted)
+{
+  guint n;
+  const FpPast *past = fp_look_past (tally->look, tally->span.from, tally->span.to, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      Service service = service_of_past (&past[i]);
+
+      add (tally, &service, counted);
+    }
+}
+
+/* The same, counted once for all lines that ask alike. */
 static const Counted *
-count_past (const Tally *tally)
+remembered_past (const Tally *tally)
 {
   g_autofree char *key = g_strdup_printf ("%p %s %d %d",
                                           (const void *) tally->limit,
@@ -180,20 +196,12 @@ count_past (const Tally *tally)
                                           tally->span.from,
                                           tally->span.to);
   Counted *counted = g_hash_table_lookup (tally->look->counted, key);
-  const FpPast *past;
-  guint n;
 
   if (counted != NULL)
     return counted;
   counted = g_new0 (Counted, 1);
   counted->days = g_array_new (FALSE, FALSE, sizeof (FpDate));
-  past = fp_look_past (tally->look, tally->span.from, tally->span.to, &n);
-  for (guint i = 0; i < n; i++)
-    {
-      Service service = service_of_past (&past[i]);
-
-      add (tally, &service, counted);
-    }
+  add_past (tally, counted);
   g_hash_table_insert (tally->look->counted, g_steal_pointer (&key), counted);
   return counted;
 }
@@ -202,11 +210,17 @@ count_past (const Tally *tally)
 static void
 count_all (const Tally *tally, Counted *counted)
 {
-  const Counted *past = count_past (tally);
+  if (tally->look->claim->n_history <= FEW)
+    add_past (tally, counted);
+  else
+    {
+      const Counted *past = remembered_past (tally);
 
-  counted->sum = past->sum;
-  counted->gaps = past->gaps;
-  g_array_append_vals (counted->days, past->days->data, past->days->len);
+      counted->sum = past->sum;
+      counted->gaps = past->gaps;
+      if (counted->days != NULL)
+        g_array_append_vals (counted->days, past->days->data, past->days->len);
+    }
   for (guint i = 0; i < tally->look->claim->n_lines; i++)
     {
       const FpLineFacts *other = &tally->look->facts[tally->look->sequence[i]];
@@ -239,7 +253,8 @@ fp_count_limit (const FpLook *look,
                 const FpLimit *limit)
 {
   Tally tally = { look, facts, rule, limit, { 0, 0 } };
-  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (FpDate));
+  g_autoptr (GArray) days =
+      limit->of == FP_QUANTITY_DAYS ? g_array_new (FALSE, FALSE, sizeof (FpDate)) : NULL;
   Counted counted = { 0, days, FALSE };
   FpCount count = { FALSE, FALSE, 0, 0, { 0, 0 } };
   int own = facts->duplicate ? 0 : fp_line_quantity (facts, limit->of);
@@ -255,9 +270,38 @@ fp_count_limit (const FpLook *look,
   count.known = TRUE;
   count.whole = !counted.gaps;
   count.span = tally.span;
-  count.before = counted.sum + (int) days->len;
+  count.before = days != NULL ? (int) days->len : counted.sum;
   count.after = count.before + (has_day (&counted, facts->line->date) ? 0 : own);
   return count;
+}
+
+/**
+ * fp_count_limits:
+ * @look: the look
+ * @facts: a line whose authorization is settled; earlier lines are done
+ *
+ * Counts once each limit of the rules that hold and that concerns the line, in the file's order.
+ */
+void
+fp_count_limits (const FpLook *look, FpLineFacts *facts)
+{
+  const FpApplied *applied = &facts->applied;
+  guint n = 0;
+
+  for (guint i = 0; i < applied->n_rules; i++)
+    n += applied->rules[i]->n_limits;
+  facts->limits = fp_arena_new_array (look->arena, FpLimitCount, n);
+  facts->n_limits = 0;
+  for (guint i = 0; i < applied->n_rules; i++)
+    for (guint j = 0; j < applied->rules[i]->n_limits; j++)
+      {
+        const FpLimit *limit = &applied->rules[i]->limits[j];
+
+        if (fp_limit_concerns (limit, facts->line->code))
+          facts->limits[facts->n_limits++] = (FpLimitCount){
+            applied->rules[i], limit, fp_count_limit (look, facts, applied->rules[i], limit)
+          };
+      }
 }
 
 /* Whether @entry took of @authorization: by its number where one is given, else by what it was and

@@ -29,6 +29,22 @@ typedef struct
   int used_before, quantity;
 } FpAuthorizing;
 
+typedef struct
+{
+  gboolean known; /* else a fact that the period or the measure needs is missing */
+  gboolean whole; /* else something that counts could not be told, and there may be more */
+  int before, after;
+  FpSpan span;
+} FpCount;
+
+/* A limit that concerns a line, with its count. */
+typedef struct
+{
+  const FpRule *rule;
+  const FpLimit *limit;
+  FpCount count;
+} FpLimitCount;
+
 /* What is reckoned once for a line before any check looks at it. */
 typedef struct
 {
@@ -40,6 +56,8 @@ typedef struct
   gboolean is_group;
   gboolean duplicate; /* of an earlier line or of history, to the letter: not counted */
   FpAuthorizing authorizing;
+  FpLimitCount *limits;
+  guint n_limits;
   FpDate deadline; /* unset = no deadline is stated */
 } FpLineFacts;
 
@@ -51,6 +69,9 @@ typedef struct
 } FpPast;
 
 typedef struct _FpCheck FpCheck;
+
+/* The catalogue may grow to this many rows. */
+#define FP_MOST_CHECKS 128
 
 /*
  * A look at a claim: what the checks read, and where they write. Checks change nothing else, so
@@ -118,18 +139,11 @@ void fp_count_finish (FpLook *look);
 const FpPast *fp_look_past (const FpLook *look, FpDate from, FpDate to, guint *n);
 int fp_line_quantity (const FpLineFacts *facts, FpQuantityOf of);
 
-typedef struct
-{
-  gboolean known; /* else a fact that the period or the measure needs is missing */
-  gboolean whole; /* else something that counts could not be told, and there may be more */
-  int before, after;
-  FpSpan span;
-} FpCount;
-
 FpCount fp_count_limit (const FpLook *look,
                         const FpLineFacts *facts,
                         const FpRule *rule,
                         const FpLimit *limit);
+void fp_count_limits (const FpLook *look, FpLineFacts *facts);
 gboolean fp_limit_concerns (const FpLimit *limit, const char *code);
 int fp_count_authorization (const FpLook *look,
                             const FpLineFacts *facts,

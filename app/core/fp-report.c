@@ -116,47 +116,36 @@ summarize_authorization (FpReport *report, const FpLineFacts *facts, int number)
 }
 
 static void
-summarize_limit (FpReport *report,
-                 GArray *limits,
-                 const FpLook *look,
-                 const FpRule *rule,
-                 const FpLimit *limit)
+summarize_limit (const FpLineFacts *facts, int number, const FpLimitCount *counted, GArray *limits)
 {
-  FpCount count = fp_count_limit (look, look->line, rule, limit);
+  const FpLimit *limit = counted->limit;
+  const FpCount *count = &counted->count;
   FpSummaryLimit summary = { 0 };
 
-  if (!count.known)
+  if (!count->known)
     return;
-  summary.line = (int) (look->line->line - look->claim->lines) + 1;
-  summary.rule = rule->id;
+  summary.line = number;
+  summary.rule = counted->rule->id;
   summary.per = limit->period.per;
   summary.of = limit->of;
   summary.quantity = limit->quantity;
-  summary.used_before = count.before;
-  summary.used_after = count.after;
-  summary.from = count.span.from;
-  summary.to = count.span.to;
-  summary.exceeded_allowed = count.after > limit->quantity && limit->may_exceed &&
-                             look->line->authorizing.approved != NULL;
+  summary.used_before = count->before;
+  summary.used_after = count->after;
+  summary.from = count->span.from;
+  summary.to = count->span.to;
+  summary.exceeded_allowed =
+      count->after > limit->quantity && limit->may_exceed && facts->authorizing.approved != NULL;
   g_array_append_val (limits, summary);
 }
 
 static void
-summarize_limits (FpReport *report, FpLook *look)
+summarize_limits (FpReport *report, const FpLook *look)
 {
   g_autoptr (GArray) limits = g_array_new (FALSE, FALSE, sizeof (FpSummaryLimit));
 
   for (guint i = 0; i < look->claim->n_lines; i++)
-    {
-      const FpLineFacts *facts = &look->facts[i];
-
-      look->line = facts;
-      for (guint j = 0; j < facts->applied.n_rules && !facts->duplicate; j++)
-        for (guint k = 0; k < facts->applied.rules[j]->n_limits; k++)
-          if (fp_limit_concerns (&facts->applied.rules[j]->limits[k], facts->line->code))
-            summarize_limit (
-                report, limits, look, facts->applied.rules[j], &facts->applied.rules[j]->limits[k]);
-    }
+    for (guint j = 0; j < look->facts[i].n_limits && !look->facts[i].duplicate; j++)
+      summarize_limit (&look->facts[i], (int) i + 1, &look->facts[i].limits[j], limits);
   report->limits =
       fp_arena_copy (report->arena, limits->data, sizeof (FpSummaryLimit) * limits->len);
   report->n_limits = limits->len;

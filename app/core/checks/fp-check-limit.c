@@ -17,21 +17,15 @@ typedef void (*LimitFunc) (FpLook *look,
 static gboolean
 each_limit (FpLook *look, LimitFunc func)
 {
-  const FpApplied *applied = &look->line->applied;
   gboolean all = TRUE;
 
-  for (guint i = 0; i < applied->n_rules; i++)
-    for (guint j = 0; j < applied->rules[i]->n_limits; j++)
-      {
-        const FpLimit *limit = &applied->rules[i]->limits[j];
-        FpCount count;
+  for (guint i = 0; i < look->line->n_limits; i++)
+    {
+      const FpLimitCount *counted = &look->line->limits[i];
 
-        if (!fp_limit_concerns (limit, look->line->line->code))
-          continue;
-        count = fp_count_limit (look, look->line, applied->rules[i], limit);
-        all = all && count.known && count.whole;
-        func (look, applied->rules[i], limit, &count);
-      }
+      all = all && counted->count.known && counted->count.whole;
+      func (look, counted->rule, counted->limit, &counted->count);
+    }
   return all;
 }
 
