@@ -135,8 +135,8 @@ fp_authorize (const FpLook *look, FpLineFacts *facts)
   authorizing->need = need_of (look, facts);
   if (authorizing->approved == NULL || authorizing->need == FP_NEED_NO)
     return;
-  authorizing->quantity = fp_line_quantity (facts, authorizing->chosen->of);
+  authorizing->quantity = fp_line_quantity (facts, authorizing->approved->of);
   authorizing->known = authorizing->quantity >= 0;
-  authorizing->used_before = fp_count_authorization (look, facts, authorizing->chosen);
+  authorizing->used_before = fp_count_authorization (look, facts, authorizing->approved);
   authorizing->uses = !facts->duplicate;
 }

@@ -456,9 +456,9 @@ draw_hatch (cairo_t *cr, const Item *item)
   cairo_rectangle (cr, item->x, item->y, item->width, item->height);
   cairo_clip (cr);
   cairo_set_line_width (cr, 0.6);
-  for (double at = -item->height; at < item->width; at += 2.2)
+  for (int i = 0; i * 2.2 < item->width + item->height; i++)
     {
-      cairo_move_to (cr, item->x + at, item->y + item->height);
+      cairo_move_to (cr, item->x - item->height + i * 2.2, item->y + item->height);
       cairo_rel_line_to (cr, item->height, -item->height);
     }
   cairo_stroke (cr);

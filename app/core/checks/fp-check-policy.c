@@ -211,41 +211,54 @@ find_needed (FpLook *look, const FpRule *rule, guint facts)
     }
 }
 
+static guint
+lacking_provider (const FpLook *look, const FpRule *rule)
+{
+  const FpApplied *applied = &look->line->applied;
+  const FpProvider *provider = &look->claim->rendering;
+  gboolean limits = applied->winners[FP_VALUE_PROVIDERS] == rule;
+  gboolean maps = applied->winners[FP_VALUE_CREDENTIAL] == rule;
+  guint lacking = 0;
+
+  if (provider->credential == FP_CREDENTIAL_UNSET && (maps || (limits && rule->credentials != 0)))
+    lacking |= 1u << FP_FACT_CREDENTIAL;
+  if (provider->profession == FP_PROFESSION_UNSET && limits && rule->professions != 0)
+    lacking |= 1u << FP_FACT_PROFESSION;
+  return lacking;
+}
+
+static guint
+lacking_count (const FpLook *look, const FpRule *rule)
+{
+  guint lacking = 0;
+
+  if (look->line->applied.winners[FP_VALUE_AUTHORIZATION] != rule ||
+      rule->authorization != FP_ANSWER_OVER_LIMIT)
+    return 0;
+  if (fp_line_quantity (look->line, rule->over.of) < 0)
+    lacking |= 1u << FP_FACT_QUANTITY;
+  if (rule->over.period.per == FP_PER_BENEFIT_YEAR && look->claim->coverage.year_month == 0)
+    lacking |= 1u << FP_FACT_BENEFIT_YEAR;
+  return lacking;
+}
+
 /* The facts without which the value that @rule states for the line cannot be judged. */
 static guint
 facts_lacking (const FpLook *look, const FpRule *rule)
 {
   const FpLineFacts *facts = look->line;
-  const FpApplied *applied = &facts->applied;
-  const FpProvider *provider = &look->claim->rendering;
-  guint lacking = 0;
+  const FpRule *const *winners = facts->applied.winners;
+  guint lacking = lacking_provider (look, rule) | lacking_count (look, rule);
 
-  if (applied->winners[FP_VALUE_UNIT] == rule && facts->minutes == 0 &&
+  if (winners[FP_VALUE_UNIT] == rule && facts->minutes == 0 &&
       (facts->unit.minutes > 0 || facts->unit.minimum > 0))
     lacking |= 1u << FP_FACT_MINUTES;
-  if (applied->winners[FP_VALUE_GROUP] == rule && facts->line->clients == 0)
+  if (winners[FP_VALUE_GROUP] == rule && facts->line->clients == 0)
     lacking |= 1u << FP_FACT_CLIENTS;
-  if (applied->winners[FP_VALUE_PLACES] == rule && facts->line->place == NULL)
+  if (winners[FP_VALUE_PLACES] == rule && facts->line->place == NULL)
     lacking |= 1u << FP_FACT_PLACE;
-  if (applied->winners[FP_VALUE_PROVIDERS] == rule)
-    {
-      if (rule->credentials != 0 && provider->credential == FP_CREDENTIAL_UNSET)
-        lacking |= 1u << FP_FACT_CREDENTIAL;
-      if (rule->professions != 0 && provider->profession == FP_PROFESSION_UNSET)
-        lacking |= 1u << FP_FACT_PROFESSION;
-    }
-  if (applied->winners[FP_VALUE_CREDENTIAL] == rule && provider->credential == FP_CREDENTIAL_UNSET)
-    lacking |= 1u << FP_FACT_CREDENTIAL;
-  if (applied->winners[FP_VALUE_DIAGNOSES] == rule && fp_line_pointed (look, facts->line).n == 0)
+  if (winners[FP_VALUE_DIAGNOSES] == rule && fp_line_pointed (look, facts->line).n == 0)
     lacking |= 1u << FP_FACT_DIAGNOSES;
-  if (applied->winners[FP_VALUE_AUTHORIZATION] == rule &&
-      rule->authorization == FP_ANSWER_OVER_LIMIT)
-    {
-      if (fp_line_quantity (facts, rule->over.of) < 0)
-        lacking |= 1u << FP_FACT_QUANTITY;
-      if (rule->over.period.per == FP_PER_BENEFIT_YEAR && look->claim->coverage.year_month == 0)
-        lacking |= 1u << FP_FACT_BENEFIT_YEAR;
-    }
   return lacking;
 }
 
