@@ -57,6 +57,7 @@ per_label (FpPer per)
     N_ ("in a lifetime"),
   };
 
+  g_return_val_if_fail (per > FP_PER_UNSET && per < FP_N_PERS, "");
   return _ (labels[per]);
 }
 
