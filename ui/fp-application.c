@@ -130,7 +130,7 @@ fp_application_startup (GApplication *application)
   self->session = fp_session_new (fp_load_knowledge (), policies);
   recall (self);
   self->last = fp_session_get_last (self->session);
-  first = fp_session_make_next (self->session, FALSE);
+  first = fp_session_make_next (self->session, FP_NEXT_FRESH);
   fp_session_replace (self->session, first);
   self->draft = fp_draft_new (self->session, NULL);
   self->draft_state = fp_draft_open (self->draft);
@@ -309,6 +309,7 @@ static const Accelerator accelerators[] = {
   { "win.print", { "<Control>p" } },
   { "win.copy", { "<Control><Shift>c" } },
   { "win.next", { "<Control>d" } },
+  { "win.next-session", { "<Control><Shift>d" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.find-code", { "<Control>f", "<Control>k" } },

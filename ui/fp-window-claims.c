@@ -222,34 +222,53 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     save_to (self, self->file);
 }
 
+/* What is said of each kind of next claim, and where the typing begins. */
+static const struct
+{
+  const char *what, *told;
+  FpField field;
+} nexts[] = {
+  [FP_NEXT_FRESH] = { N_ ("new claim"), N_ ("A new claim"), FP_FIELD_CLIENT },
+  [FP_NEXT_SERVICE] = { N_ ("next claim"), N_ ("The same session for another client"),
+                        FP_FIELD_CLIENT },
+  [FP_NEXT_CLIENT] = { N_ ("next session"), N_ ("The next session of this client"),
+                       FP_FIELD_DATE },
+};
+
 /* The claim that goes comes back with one press. */
 static void
-begin (FpWindow *self, gboolean like_this)
+begin (FpWindow *self, FpNext kind)
 {
   gboolean was_blank = fp_session_is_blank (self->session);
   FpClaim *next;
 
   if (!was_blank && fp_session_is_ready (self->session))
     fp_session_remember (self->session);
-  next = fp_session_make_next (self->session, like_this);
+  next = fp_session_make_next (self->session, kind);
   g_clear_object (&self->file);
-  fp_session_start (self->session, next, like_this ? _ ("next claim") : _ ("new claim"));
+  fp_session_start (self->session, next, _ (nexts[kind].what));
   _fp_window_close_notice_cb (self);
-  fp_claim_page_go (_fp_window_claim_page (self), FP_FIELD_CLIENT, NULL);
+  fp_claim_page_go (_fp_window_claim_page (self), nexts[kind].field, NULL);
   if (!was_blank)
-    tell_undo (self, like_this ? _ ("The next one, for another client") : _ ("A new claim"));
+    tell_undo (self, _ (nexts[kind].told));
 }
 
 static void
 new_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  begin (FP_WINDOW (widget), FALSE);
+  begin (FP_WINDOW (widget), FP_NEXT_FRESH);
 }
 
 static void
 next_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  begin (FP_WINDOW (widget), TRUE);
+  begin (FP_WINDOW (widget), FP_NEXT_SERVICE);
+}
+
+static void
+next_session_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  begin (FP_WINDOW (widget), FP_NEXT_CLIENT);
 }
 
 static void
@@ -316,6 +335,7 @@ static const struct
 } claim_actions[] = {
   { "win.new", new_cb },
   { "win.next", next_cb },
+  { "win.next-session", next_session_cb },
   { "win.open", open_cb },
   { "win.save", save_cb },
   { "win.save-as", save_as_cb },

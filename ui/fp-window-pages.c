@@ -93,6 +93,7 @@ refresh_actions (FpWindow *self)
   set_enabled (self, "win.copy", ready);
   set_enabled (self, "win.call-sheet", ready);
   set_enabled (self, "win.next", !fp_session_is_blank (self->session));
+  set_enabled (self, "win.next-session", ready);
   set_enabled (self, "win.compare", code != NULL && code->similar.n > 0);
 }
 

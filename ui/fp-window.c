@@ -73,13 +73,14 @@ make_claim_menu (FpWindow *self)
 {
   g_autoptr (GMenu) menu = g_menu_new (), claim = g_menu_new (), leave = g_menu_new ();
 
-  add_item (claim, _ ("_Next Like This One"), "win.next");
+  add_item (claim, _ ("_Next Client, Same Session"), "win.next");
+  add_item (claim, _ ("Next Session, Same _Client"), "win.next-session");
   add_item (claim, _ ("_Undo"), "win.undo");
   add_item (claim, _ ("_Redo"), "win.redo");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (claim));
   add_item (leave, _ ("Save _As…"), "win.save-as");
   add_item (leave, _ ("_Export as PDF…"), "win.pdf");
-  add_item (leave, _ ("Print _Call Sheet…"), "win.call-sheet");
+  add_item (leave, _ ("Print Call S_heet…"), "win.call-sheet");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (leave));
   self->menu = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "view-more-symbolic");

@@ -129,16 +129,90 @@ make_like (const FpClaim *claim)
   return next;
 }
 
+static const FpSummaryAuthorization *
+used_by_line (const FpReport *report, guint index)
+{
+  for (guint i = 0; i < report->n_authorizations; i++)
+    if (report->authorizations[i].line == (int) index + 1)
+      return &report->authorizations[i];
+  return NULL;
+}
+
+/* What is stated as used before this claim is so much more before the next. */
+static void
+use_up (FpClaim *claim, const FpSummaryAuthorization *used)
+{
+  for (guint i = 0; i < claim->n_authorizations; i++)
+    if (claim->authorizations[i].used >= 0 &&
+        g_strcmp0 (claim->authorizations[i].number, used->number) == 0)
+      claim->authorizations[i].used = MAX (claim->authorizations[i].used, used->used_after);
+}
+
+static void
+add_history (FpClaim *claim, const FpReport *report, guint index, FpHistory *entry)
+{
+  const FpLine *line = &claim->lines[index];
+  const FpSummaryAuthorization *used = used_by_line (report, index);
+  const FpSummaryLine *summary = index < report->n_lines ? &report->lines[index] : NULL;
+
+  *entry = (FpHistory) {
+    .code = line->code,
+    .modifiers = line->modifiers,
+    .date = line->date,
+    .start = line->start,
+    .end = line->end,
+    .minutes = line->minutes,
+    .units = summary != NULL ? summary->units : line->units,
+  };
+  if (used != NULL)
+    {
+      entry->authorization = fp_arena_strdup (claim->arena, used->number);
+      use_up (claim, used);
+    }
+}
+
+/* The services of this claim go to the history; the lines wait for another day. */
+static FpClaim *
+make_later (const FpClaim *claim, const FpReport *report)
+{
+  FpClaim *next = fp_claim_copy (claim);
+  FpHistory *history = fp_arena_new_array (next->arena, FpHistory, next->n_history + next->n_lines);
+
+  if (next->n_history > 0)
+    memcpy (history, next->history, sizeof *history * next->n_history);
+  next->history = history;
+  for (guint i = 0; i < next->n_lines; i++)
+    {
+      FpLine *line = &next->lines[i];
+
+      if (line->code != NULL && line->date != FP_DATE_UNSET)
+        add_history (next, report, i, &history[next->n_history++]);
+      line->date = FP_DATE_UNSET;
+      line->units = 0;
+    }
+  next->id = NULL;
+  next->received_on = FP_DATE_UNSET;
+  memset (next->documentation, 0, sizeof next->documentation);
+  return next;
+}
+
 /**
  * fp_session_make_next:
- * @like_this: the same service for another client, as after a group; else an empty claim
+ * @next: what it takes over from the claim being worked on
  *
- * Returns: (transfer full): a claim for fp_session_replace()
+ * Returns: (transfer full): a claim for fp_session_start()
  */
 FpClaim *
-fp_session_make_next (FpSession *self, gboolean like_this)
+fp_session_make_next (FpSession *self, FpNext next)
 {
-  if (like_this)
-    return make_like (fp_session_get_claim (self));
-  return make_fresh (fp_session_get_last (self));
+  switch (next)
+    {
+    case FP_NEXT_SERVICE:
+      return make_like (fp_session_get_claim (self));
+    case FP_NEXT_CLIENT:
+      return make_later (fp_session_get_claim (self), fp_session_get_report (self));
+    case FP_NEXT_FRESH:
+    default:
+      return make_fresh (fp_session_get_last (self));
+    }
 }

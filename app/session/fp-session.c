@@ -4,20 +4,9 @@
 #include "fp-session.h"
 
 #include "fp-date.h"
-
-/* How many changes Ctrl+Z goes back. A claim is a few KB. */
-#define UNDO_DEPTH 200
-
-/* How many people are offered under “Led by”. */
-#define MOST_STAFF 30
-
-/* A claim as it was before a change, and what that change is called. */
-typedef struct
-{
-  FpClaim *claim;
-  guint line;
-  char *what;
-} Step;
+#include "fp-progress.h"
+#include "fp-staff.h"
+#include "fp-steps.h"
 
 struct _FpSession
 {
@@ -30,8 +19,8 @@ struct _FpSession
   FpDate today;
   guint line;
   int authorization; /* -1 = the one that the line uses */
-  GQueue undo, redo; /* of Step, the newest at the head */
-  char *typing;      /* what is being typed: the next of the same name joins the last step */
+  FpSteps undo, redo;
+  char *typing; /* what is being typed: the next of the same name joins the last step */
   char *goal, *words;
   FpClaim *last;
   GPtrArray *staff; /* of FpClaim */
@@ -46,31 +35,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FpSession, fp_session, G_TYPE_OBJECT)
-
-static void
-step_free (Step *step)
-{
-  g_clear_pointer (&step->claim, fp_claim_free);
-  g_free (step->what);
-  g_free (step);
-}
-
-static Step *
-step_new (FpClaim *claim, guint line, const char *what)
-{
-  Step *step = g_new0 (Step, 1);
-
-  step->claim = claim;
-  step->line = line;
-  step->what = g_strdup (what);
-  return step;
-}
-
-static void
-clear_steps (GQueue *steps)
-{
-  g_queue_clear_full (steps, (GDestroyNotify) step_free);
-}
 
 static void
 check (FpSession *self)
@@ -106,8 +70,8 @@ fp_session_finalize (GObject *object)
 {
   FpSession *self = FP_SESSION (object);
 
-  clear_steps (&self->undo);
-  clear_steps (&self->redo);
+  fp_steps_clear (&self->undo);
+  fp_steps_clear (&self->redo);
   g_clear_pointer (&self->report, fp_report_free);
   g_clear_pointer (&self->claim, fp_claim_free);
   g_clear_pointer (&self->search, fp_search_free);
@@ -135,8 +99,6 @@ static void
 fp_session_init (FpSession *self)
 {
   self->authorization = -1;
-  g_queue_init (&self->undo);
-  g_queue_init (&self->redo);
   self->staff = g_ptr_array_new_with_free_func ((GDestroyNotify) fp_claim_free);
   self->today = day_of_clock ();
 }
@@ -257,30 +219,16 @@ fp_session_set_today (FpSession *self, FpDate today)
   check (self);
 }
 
-static gboolean
-line_is_ready (FpSession *self, const FpLine *line)
-{
-  const FpCode *code;
-
-  if (line->code == NULL || line->date == FP_DATE_UNSET)
-    return FALSE;
-
-  code = fp_knowledge_code (self->knowledge, line->code);
-  if (code == NULL || !fp_code_is_timed (code))
-    return TRUE;
-  return line->minutes > 0 || line->units > 0 ||
-         (line->start != FP_TIME_UNSET && line->end != FP_TIME_UNSET);
-}
-
+/**
+ * fp_session_is_ready:
+ *
+ * Returns: whether code, date and times are in on every line: a verdict may be shown
+ */
 gboolean
 fp_session_is_ready (FpSession *self)
 {
   g_return_val_if_fail (FP_IS_SESSION (self), FALSE);
-
-  for (guint i = 0; i < self->claim->n_lines; i++)
-    if (!line_is_ready (self, &self->claim->lines[i]))
-      return FALSE;
-  return TRUE;
+  return fp_claim_is_ready (self->claim, self->knowledge);
 }
 
 /**
@@ -291,14 +239,8 @@ fp_session_is_ready (FpSession *self)
 gboolean
 fp_session_is_blank (FpSession *self)
 {
-  const FpClaim *claim;
-
   g_return_val_if_fail (FP_IS_SESSION (self), TRUE);
-
-  claim = self->claim;
-  return claim->client.id == NULL && claim->client.name == NULL && claim->n_lines == 1 &&
-         claim->lines[0].code == NULL && claim->lines[0].date == FP_DATE_UNSET &&
-         claim->n_history == 0 && (self->words == NULL || *self->words == '\0');
+  return fp_claim_is_blank (self->claim) && (self->words == NULL || *self->words == '\0');
 }
 
 guint
@@ -416,14 +358,6 @@ fp_session_begin (FpSession *self)
   return fp_claim_copy (self->claim);
 }
 
-static void
-push_undo (FpSession *self, FpClaim *old, const char *what)
-{
-  g_queue_push_head (&self->undo, step_new (old, self->line, what));
-  if (g_queue_get_length (&self->undo) > UNDO_DEPTH)
-    step_free (g_queue_pop_tail (&self->undo));
-}
-
 /**
  * fp_session_commit:
  * @claim: (transfer full): what fp_session_begin() gave, changed
@@ -438,10 +372,10 @@ fp_session_commit (FpSession *self, FpClaim *claim, const char *what)
   g_return_if_fail (claim != NULL && what != NULL);
 
   g_clear_pointer (&self->typing, g_free);
-  clear_steps (&self->redo);
+  fp_steps_clear (&self->redo);
   old = g_steal_pointer (&self->claim);
   self->claim = with_a_line (claim);
-  push_undo (self, old, what);
+  fp_steps_push (&self->undo, old, self->line, what);
   check (self);
 }
 
@@ -458,9 +392,9 @@ fp_session_commit_typing (FpSession *self, FpClaim *claim, const char *what)
   g_return_if_fail (FP_IS_SESSION (self));
   g_return_if_fail (claim != NULL && what != NULL);
 
-  if (g_strcmp0 (self->typing, what) == 0 && !g_queue_is_empty (&self->undo))
+  if (g_strcmp0 (self->typing, what) == 0 && fp_steps_label (&self->undo) != NULL)
     {
-      clear_steps (&self->redo);
+      fp_steps_clear (&self->redo);
       g_clear_pointer (&self->claim, fp_claim_free);
       self->claim = with_a_line (claim);
       check (self);
@@ -483,8 +417,8 @@ fp_session_replace (FpSession *self, FpClaim *claim)
   g_clear_pointer (&self->typing, g_free);
   g_clear_pointer (&self->goal, g_free);
   g_clear_pointer (&self->words, g_free);
-  clear_steps (&self->undo);
-  clear_steps (&self->redo);
+  fp_steps_clear (&self->undo);
+  fp_steps_clear (&self->redo);
   g_clear_pointer (&self->claim, fp_claim_free);
   self->claim = with_a_line (claim);
   self->line = 0;
@@ -513,18 +447,12 @@ fp_session_start (FpSession *self, FpClaim *claim, const char *what)
 
 /* Puts the newest of @from in the claim's place and the claim on @to. */
 static gboolean
-step_back (FpSession *self, GQueue *from, GQueue *to)
+step_back (FpSession *self, FpSteps *from, FpSteps *to)
 {
-  Step *step = g_queue_pop_head (from);
-
-  if (step == NULL)
+  if (!fp_steps_exchange (from, to, &self->claim, &self->line))
     return FALSE;
 
   g_clear_pointer (&self->typing, g_free);
-  g_queue_push_head (to, step_new (g_steal_pointer (&self->claim), self->line, step->what));
-  self->claim = g_steal_pointer (&step->claim);
-  self->line = step->line;
-  step_free (step);
   check (self);
   return TRUE;
 }
@@ -543,14 +471,6 @@ fp_session_redo (FpSession *self)
   return step_back (self, &self->redo, &self->undo);
 }
 
-static const char *
-label_of (GQueue *steps)
-{
-  Step *step = g_queue_peek_head (steps);
-
-  return step == NULL ? NULL : step->what;
-}
-
 /**
  * fp_session_get_undo_label:
  *
@@ -560,7 +480,7 @@ const char *
 fp_session_get_undo_label (FpSession *self)
 {
   g_return_val_if_fail (FP_IS_SESSION (self), NULL);
-  return label_of (&self->undo);
+  return fp_steps_label (&self->undo);
 }
 
 /**
@@ -572,7 +492,7 @@ const char *
 fp_session_get_redo_label (FpSession *self)
 {
   g_return_val_if_fail (FP_IS_SESSION (self), NULL);
-  return label_of (&self->redo);
+  return fp_steps_label (&self->redo);
 }
 
 const char *
@@ -672,17 +592,5 @@ fp_session_add_staff (FpSession *self, FpClaim *person)
   g_return_if_fail (FP_IS_SESSION (self));
   g_return_if_fail (person != NULL && person->rendering.name != NULL);
 
-  for (guint i = 0; i < self->staff->len; i++)
-    {
-      const FpClaim *other = g_ptr_array_index (self->staff, i);
-
-      if (strcmp (other->rendering.name, person->rendering.name) == 0)
-        {
-          g_ptr_array_remove_index (self->staff, i);
-          break;
-        }
-    }
-  g_ptr_array_insert (self->staff, 0, person);
-  if (self->staff->len > MOST_STAFF)
-    g_ptr_array_set_size (self->staff, MOST_STAFF);
+  fp_staff_add (self->staff, person);
 }

@@ -22,12 +22,15 @@ G_DECLARE_FINAL_TYPE (FpSession, fp_session, FP, SESSION, GObject)
 
 FpSession *fp_session_new (FpKnowledge *knowledge, FpPolicySet *policies) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What it works with; all belong to the session and live as long as it does. */
 const FpKnowledge *fp_session_get_knowledge (FpSession *self);
 FpSearch *fp_session_get_search (FpSession *self);
+/* The payers’ packs in use; replaced by fp_session_set_policies(). */
 FpPolicySet *fp_session_get_policies (FpSession *self);
 void fp_session_set_policies (FpSession *self, FpPolicySet *policies);
 const FpClaim *fp_session_get_claim (FpSession *self);
 const FpReport *fp_session_get_report (FpSession *self);
+/* The day to reckon as today: the clock’s, until another is set. */
 FpDate fp_session_get_today (FpSession *self);
 void fp_session_set_today (FpSession *self, FpDate today);
 gboolean
@@ -59,7 +62,16 @@ const char *fp_session_get_redo_label (FpSession *self);
 const FpClaim *fp_session_get_last (FpSession *self);
 void fp_session_set_last (FpSession *self, FpClaim *last);
 void fp_session_remember (FpSession *self);
-FpClaim *fp_session_make_next (FpSession *self, gboolean like_this) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the next claim takes over from this one. */
+typedef enum
+{
+  FP_NEXT_FRESH,   /* the payer and the clinic's side; the rest is only offered */
+  FP_NEXT_SERVICE, /* the same session for another client, as after a group */
+  FP_NEXT_CLIENT   /* the next session of the same client: this one becomes history */
+} FpNext;
+
+FpClaim *fp_session_make_next (FpSession *self, FpNext next) G_GNUC_WARN_UNUSED_RESULT;
 
 /* People who led before, each in a claim of its own that holds nothing but the rendering provider.
  */

@@ -177,7 +177,7 @@ test_remember (void)
   g_assert_cmpint (last->lines[0].end, ==, 661);
   g_assert_cmpuint (fp_session_get_staff (session)->len, ==, 1);
 
-  next = fp_session_make_next (session, FALSE);
+  next = fp_session_make_next (session, FP_NEXT_FRESH);
   g_assert_cmpstr (next->payer, ==, "tx-example");
   g_assert_cmpstr (next->rendering.name, ==, "Lee, Sam");
   g_assert_cmpstr (next->lines[0].place, ==, "53");
@@ -192,7 +192,7 @@ test_next_like_this (void)
   g_autoptr (FpClaim) next = NULL;
 
   set_up_group (session);
-  next = fp_session_make_next (session, TRUE);
+  next = fp_session_make_next (session, FP_NEXT_SERVICE);
   g_assert_null (next->client.id);
   g_assert_null (next->client.name);
   g_assert_cmpuint (next->diagnoses.n, ==, 0);
@@ -202,13 +202,45 @@ test_next_like_this (void)
   g_assert_true (fp_line_has_modifier (&next->lines[0], "HQ"));
 }
 
+/* The next session of the client: this one is history, and used up its part. */
+static void
+test_next_session (void)
+{
+  g_autoptr (FpSession) session = new_session ();
+  g_autoptr (FpClaim) next = NULL;
+  FpClaim *claim;
+  FpAuthorization *authorization;
+
+  set_up_group (session);
+  claim = fp_session_begin (session);
+  claim->lines[0].units = 4;
+  authorization = fp_claim_add_authorization (claim);
+  authorization->number = "A7731";
+  authorization->codes = fp_strings_add (claim->arena, authorization->codes, "H2032");
+  authorization->from = fp_date_from_ymd (2026, 10, 1);
+  authorization->to = fp_date_from_ymd (2026, 12, 31);
+  authorization->quantity = 104;
+  authorization->used = 96;
+  fp_session_commit (session, claim, "Authorization");
+  next = fp_session_make_next (session, FP_NEXT_CLIENT);
+  g_assert_cmpstr (next->client.id, ==, "C-1001");
+  g_assert_cmpint (next->lines[0].date, ==, FP_DATE_UNSET);
+  g_assert_cmpint (next->lines[0].start, ==, 600);
+  g_assert_cmpint (next->documentation[FP_DOC_SESSION_NOTE], ==, FP_DOC_UNANSWERED);
+  g_assert_cmpuint (next->n_history, ==, 1);
+  g_assert_cmpint (next->history[0].units, ==, 4);
+  g_assert_cmpint (next->history[0].date, ==, fp_date_from_ymd (2026, 11, 20));
+  g_assert_cmpstr (next->history[0].authorization, ==, "A7731");
+  g_assert_cmpint (next->authorizations[0].used, ==, 100);
+}
+
 static void
 test_start_undo (void)
 {
   g_autoptr (FpSession) session = new_session ();
 
   set_up_group (session);
-  fp_session_start (session, fp_session_make_next (session, FALSE), "new claim");
+  fp_session_start (session, fp_session_make_next (session, FP_NEXT_FRESH), "new claim");
   g_assert_null (fp_session_get_claim (session)->client.id);
   g_assert_true (fp_session_undo (session));
   g_assert_cmpstr (fp_session_get_claim (session)->client.id, ==, "C-1001");
@@ -255,6 +287,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/ready", test_ready);
   g_test_add_func ("/session/remember", test_remember);
   g_test_add_func ("/session/next-like-this", test_next_like_this);
+  g_test_add_func ("/session/next-session", test_next_session);
   g_test_add_func ("/session/start-undo", test_start_undo);
   g_test_add_func ("/session/lines", test_lines);
   g_test_add_func ("/session/asked", test_asked);

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fp-steps.h"
+
+/* How many changes Ctrl+Z goes back. A claim is a few KB. */
+#define DEPTH 200
+
+/* A claim as it was, which line was shown, and what the change is called. */
+typedef struct
+{
+  FpClaim *claim;
+  guint line;
+  char *what;
+} Step;
+
+static void
+step_free (Step *step)
+{
+  g_clear_pointer (&step->claim, fp_claim_free);
+  g_free (step->what);
+  g_free (step);
+}
+
+/**
+ * fp_steps_clear:
+ * @steps: steps, which are empty then
+ */
+void
+fp_steps_clear (FpSteps *steps)
+{
+  g_queue_clear_full (&steps->queue, (GDestroyNotify) step_free);
+}
+
+/**
+ * fp_steps_push:
+ * @steps: steps
+ * @claim: (transfer full): the claim as it was
+ * @line: the line that was shown
+ * @what: what the change is called
+ *
+ * The oldest step goes when there are too many.
+ */
+void
+fp_steps_push (FpSteps *steps, FpClaim *claim, guint line, const char *what)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->claim = claim;
+  step->line = line;
+  step->what = g_strdup (what);
+  g_queue_push_head (&steps->queue, step);
+  if (g_queue_get_length (&steps->queue) > DEPTH)
+    step_free (g_queue_pop_tail (&steps->queue));
+}
+
+/**
+ * fp_steps_exchange:
+ * @from: steps, which lose the newest
+ * @to: steps, which gain one under the same name
+ * @claim: (inout): the claim now; then the one of the step
+ * @line: (inout): the line shown now; then the one of the step
+ *
+ * Returns: whether there was a step; if not, nothing changed
+ */
+gboolean
+fp_steps_exchange (FpSteps *from, FpSteps *to, FpClaim **claim, guint *line)
+{
+  Step *step = g_queue_pop_head (&from->queue);
+
+  if (step == NULL)
+    return FALSE;
+
+  fp_steps_push (to, g_steal_pointer (claim), *line, step->what);
+  *claim = g_steal_pointer (&step->claim);
+  *line = step->line;
+  step_free (step);
+  return TRUE;
+}
+
+/**
+ * fp_steps_label:
+ * @steps: steps
+ *
+ * Returns: (transfer none) (nullable): what the newest is called; %NULL where there is none
+ */
+const char *
+fp_steps_label (const FpSteps *steps)
+{
+  const Step *step = g_queue_peek_head ((GQueue *) &steps->queue);
+
+  return step == NULL ? NULL : step->what;
+}
