@@ -162,12 +162,25 @@ take_offer (FpCell *self)
     }
 }
 
+/* Undo takes back first what was typed and is no change yet, since it cannot be meant. */
+static gboolean
+take_back (FpCell *self)
+{
+  if (commit (self))
+    return GDK_EVENT_PROPAGATE;
+  set_typed (self, self->shown);
+  set_sorry (self, NULL);
+  return GDK_EVENT_STOP;
+}
+
 /* Tab and Enter keep what the cell offers; Enter goes on as Tab does. */
 static gboolean
 key_cb (FpCell *self, guint key, guint code, GdkModifierType state)
 {
   gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
 
+  if (key == GDK_KEY_z && (state & GDK_MODIFIER_MASK & ~GDK_LOCK_MASK) == GDK_CONTROL_MASK)
+    return take_back (self);
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   if (key == GDK_KEY_Tab || enter)
@@ -370,13 +383,11 @@ set_caption (FpCell *self, const char *caption)
 static GtkWidget *
 make_entry (FpCell *self)
 {
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *entry = fp_ui_entry ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 3);
-  fp_ui_align_entry (entry);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (fp_cell_settle), self);

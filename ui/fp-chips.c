@@ -256,13 +256,11 @@ fp_chips_init (FpChips *self)
 static GtkWidget *
 make_entry (FpChips *self)
 {
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *entry = fp_ui_entry ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Add a code"));
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 9);
-  fp_ui_align_entry (entry);
   fp_ui_set_name (entry, _ ("Add a diagnosis"));
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);

@@ -126,7 +126,7 @@ new_popover (FpCodeChooser *self)
   const char *name = _ ("Find a code: number or words");
 
   self->entry = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
-  g_object_set (self->entry, "placeholder-text", name, NULL);
+  g_object_set (self->entry, "placeholder-text", name, "enable-undo", FALSE, NULL);
   fp_ui_set_name (GTK_WIDGET (self->entry), name);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);

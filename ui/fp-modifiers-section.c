@@ -315,11 +315,9 @@ add_entry (FpModifiersSection *self, GtkWidget *card)
   GtkWidget *row = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, "row");
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->entry = gtk_entry_new ();
-  gtk_entry_set_has_frame (GTK_ENTRY (self->entry), FALSE);
+  self->entry = fp_ui_entry ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry),
                                   _ ("Add another modifier: letters or a word"));
-  fp_ui_align_entry (self->entry);
   gtk_widget_set_hexpand (self->entry, TRUE);
   fp_ui_set_name (self->entry, _ ("Add another modifier"));
   gtk_box_append (GTK_BOX (row), fp_ui_icon ("list-add-symbolic", "dim"));

@@ -129,10 +129,8 @@ make_what (FpServiceSection *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkWidget *cell;
 
-  self->what = gtk_entry_new ();
-  gtk_entry_set_has_frame (GTK_ENTRY (self->what), FALSE);
+  self->what = fp_ui_entry ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->what), _ ("A word or a code"));
-  fp_ui_align_entry (self->what);
   self->finder = fp_finder_new (self->what);
   cell = fp_cell_new_custom (_ ("What was done?"), self->what);
   fp_cell_set_end (FP_CELL (cell), fp_ui_icon ("system-search-symbolic", "dim"));

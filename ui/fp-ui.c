@@ -244,16 +244,24 @@ align_cb (GtkWidget *entry)
 }
 
 /**
- * fp_ui_align_entry:
+ * fp_ui_entry:
  *
- * Keeps what is in @entry at the side where lines begin, whatever script it is in.
+ * What is in it stays at the side where lines begin, whatever script it is in. It has no undo of
+ * its own, which would take back what the program put there: Ctrl+Z is the claim's.
+ *
+ * Returns: (transfer floating): an entry without a frame
  */
-void
-fp_ui_align_entry (GtkWidget *entry)
+GtkWidget *
+fp_ui_entry (void)
 {
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   align_cb (entry);
   g_signal_connect (entry, "changed", G_CALLBACK (align_cb), NULL);
   g_signal_connect (entry, "direction-changed", G_CALLBACK (align_cb), NULL);
+  return entry;
 }
 
 #define CLAMP_WIDTH "fp-clamp-width"

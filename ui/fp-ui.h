@@ -21,7 +21,7 @@ GtkWidget *fp_ui_mark (FpStatus status, const char *words);
 GtkWidget *fp_ui_state (const char *icon, const char *css_class, const char *words);
 GtkWidget *fp_ui_clamp (GtkWidget *child, int width);
 GtkWidget *fp_ui_scrolled (GtkWidget *child, const char *name);
-void fp_ui_align_entry (GtkWidget *entry);
+GtkWidget *fp_ui_entry (void);
 void fp_ui_set_name (GtkWidget *widget, const char *name);
 void fp_ui_set_button_label (GtkWidget *button, const char *label, const char *name);
 void fp_ui_clear (GtkWidget *box);
