@@ -137,33 +137,51 @@ fp_application_startup (GApplication *application)
   g_signal_connect_swapped (self->session, "changed", G_CALLBACK (changed_cb), self);
 }
 
-static FpWindow *
-get_window (FpApplication *self)
+/* The window of the claim; help and preferences are windows of the program too. NULL where closed.
+ */
+static GtkWindow *
+find_window (FpApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  GtkWidget *made;
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (FP_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
 
-  if (window != NULL)
-    return FP_WINDOW (window);
-  made = fp_window_new (GTK_APPLICATION (self), self->session, self->draft, self->settings);
-  fp_window_tell_draft (FP_WINDOW (made), self->draft_state);
-  return FP_WINDOW (made);
+static GtkWindow *
+make_window (FpApplication *self)
+{
+  return GTK_WINDOW (
+      fp_window_new (GTK_APPLICATION (self), self->session, self->draft, self->settings));
 }
 
 static void
 fp_application_activate (GApplication *application)
 {
-  fp_session_set_today (FP_APPLICATION (application)->session, FP_DATE_UNSET);
-  gtk_window_present (GTK_WINDOW (get_window (FP_APPLICATION (application))));
+  FpApplication *self = FP_APPLICATION (application);
+  GtkWindow *window = find_window (self);
+
+  fp_session_set_today (self->session, FP_DATE_UNSET);
+  if (window == NULL)
+    {
+      window = make_window (self);
+      fp_window_tell_draft (FP_WINDOW (window), self->draft_state);
+    }
+  gtk_window_present (window);
 }
 
 static void
 fp_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  FpWindow *window = get_window (FP_APPLICATION (application));
+  FpApplication *self = FP_APPLICATION (application);
+  GtkWindow *before = find_window (self);
+  GtkWindow *window = before != NULL ? before : make_window (self);
+  gboolean opened;
 
-  gtk_window_present (GTK_WINDOW (window));
-  fp_window_open_file (window, files[0]);
+  gtk_window_present (window);
+  opened = fp_window_open_file (FP_WINDOW (window), files[0]);
+  if (before == NULL && !(opened && self->draft_state == FP_DRAFT_RESTORED))
+    fp_window_tell_draft (FP_WINDOW (window), self->draft_state);
 }
 
 static void
@@ -205,7 +223,7 @@ fp_application_class_init (FpApplicationClass *klass)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkWindow *window = gtk_application_get_active_window (data);
+  GtkWindow *window = find_window (data);
 
   if (window != NULL)
     gtk_window_close (window);
@@ -223,10 +241,10 @@ static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FpApplication *self = FP_APPLICATION (data);
+  GtkWindow *window = find_window (self);
 
-  fp_help_show (gtk_application_get_active_window (data),
-                fp_session_get_knowledge (self->session),
-                NULL);
+  if (window != NULL)
+    fp_help_show (window, fp_session_get_knowledge (self->session), NULL);
 }
 
 /* What was remembered goes; the claim being worked on stays. */
@@ -267,9 +285,12 @@ reload_cb (FpPreferences *window, FpApplication *self)
 static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkWindow *window = fp_preferences_window_new ();
+  GtkWindow *active = gtk_application_get_active_window (data), *window;
 
-  gtk_window_set_transient_for (window, gtk_application_get_active_window (data));
+  if (FP_IS_PREFERENCES (active))
+    return;
+  window = fp_preferences_window_new ();
+  gtk_window_set_transient_for (window, active);
   gtk_window_set_modal (window, TRUE);
   g_signal_connect_object (window, "forget", G_CALLBACK (forget_cb), data, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "reload", G_CALLBACK (reload_cb), data, 0);

@@ -22,6 +22,7 @@ struct _FpCell
   char *shown; /* the value as last taken from the claim */
   guint rest;
   gboolean refreshing;
+  gboolean passed_over;
 };
 
 G_DEFINE_FINAL_TYPE (FpCell, fp_cell, GTK_TYPE_WIDGET)
@@ -234,20 +235,7 @@ choices (FpCell *self)
   return g_strv_builder_end (builder);
 }
 
-static gboolean
-holds (GListModel *model, char **labels)
-{
-  guint n = g_list_model_get_n_items (model);
-
-  if (n != g_strv_length (labels))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (strcmp (gtk_string_list_get_string (GTK_STRING_LIST (model), i), labels[i]) != 0)
-      return FALSE;
-  return TRUE;
-}
-
-/* The focus goes to the button inside: it says what the choice is of, and what is chosen. */
+/* The closed control says what the choice is of, and what is chosen. */
 static void
 name_choice (FpCell *self, const char *chosen)
 {
@@ -256,28 +244,18 @@ name_choice (FpCell *self, const char *chosen)
                      /* Translators: a field's name, and what is chosen in it */
                      : g_strdup_printf (_ ("%s: %s"), _ (self->choice_spec->caption), chosen);
 
-  fp_ui_set_name (gtk_widget_get_first_child (self->input), name);
+  fp_drop_down_set_name (FP_DROP_DOWN (self->input), name, _ (self->choice_spec->caption));
 }
 
 static void
 refresh_choice (FpCell *self)
 {
-  GtkDropDown *drop_down = GTK_DROP_DOWN (self->input);
-  GListModel *model = gtk_drop_down_get_model (drop_down);
   g_auto (GStrv) labels = choices (self);
   int chosen = self->choice_spec->chosen (self->session);
   guint item = chosen < 0 ? (self->choice_spec->none != NULL ? 0 : GTK_INVALID_LIST_POSITION)
                           : (guint) chosen + first_item (self);
 
-  self->refreshing = TRUE;
-  if (!holds (model, labels))
-    gtk_string_list_splice (GTK_STRING_LIST (model),
-                            0,
-                            g_list_model_get_n_items (model),
-                            (const char *const *) labels);
-  if (gtk_drop_down_get_selected (drop_down) != item)
-    gtk_drop_down_set_selected (drop_down, item);
-  self->refreshing = FALSE;
+  fp_drop_down_show (FP_DROP_DOWN (self->input), (const char *const *) labels, item);
   name_choice (self, item == GTK_INVALID_LIST_POSITION ? NULL : labels[item]);
   if (chosen < 0)
     gtk_widget_add_css_class (self->input, "unchosen");
@@ -286,14 +264,11 @@ refresh_choice (FpCell *self)
 }
 
 static void
-selected_cb (FpCell *self)
+chosen_cb (FpCell *self, guint item)
 {
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->input));
-  int index = (int) selected - (int) first_item (self);
+  int index = (int) item - (int) first_item (self);
   FpClaim *claim;
 
-  if (self->refreshing || selected == GTK_INVALID_LIST_POSITION)
-    return;
   if (self->choice_spec->look != NULL && self->choice_spec->look (self->session, index))
     return;
   claim = fp_session_begin (self->session);
@@ -325,6 +300,17 @@ fp_cell_grab_focus (GtkWidget *widget)
   return self->input != NULL && gtk_widget_grab_focus (self->input);
 }
 
+static gboolean
+fp_cell_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  FpCell *self = FP_CELL (widget);
+  gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (self->passed_over && tab && gtk_widget_get_focus_child (widget) == NULL)
+    return FALSE;
+  return gtk_widget_child_focus (self->row, direction);
+}
+
 static void
 fp_cell_dispose (GObject *object)
 {
@@ -354,6 +340,7 @@ fp_cell_class_init (FpCellClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fp_cell_dispose;
   G_OBJECT_CLASS (klass)->finalize = fp_cell_finalize;
+  widget_class->focus = fp_cell_focus;
   widget_class->grab_focus = fp_cell_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "cell");
@@ -428,7 +415,7 @@ fp_cell_new_choice (FpSession *session, const FpChoiceSpec *spec)
   self->choice_spec = spec;
   set_caption (self, _ (spec->caption));
   take_input (self, fp_drop_down_new (spec->search), _ (spec->caption));
-  g_signal_connect_swapped (self->input, "notify::selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (self->input, "chosen", G_CALLBACK (chosen_cb), self);
   return GTK_WIDGET (self);
 }
 
@@ -510,6 +497,36 @@ fp_cell_set_end (FpCell *self, GtkWidget *end)
 {
   g_return_if_fail (FP_IS_CELL (self));
   gtk_box_append (GTK_BOX (self->row), end);
+}
+
+static gboolean
+shortcut_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  return gtk_widget_grab_focus (widget);
+}
+
+/**
+ * fp_cell_pass_over:
+ * @key: leads here instead, with Alt
+ *
+ * Leaves the cell out of Tab's way: it is rarely typed in. Arrows and the pointer still lead there.
+ */
+void
+fp_cell_pass_over (FpCell *self, guint key)
+{
+  GtkEventController *shortcuts;
+
+  g_return_if_fail (FP_IS_CELL (self));
+
+  self->passed_over = TRUE;
+  shortcuts = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (shortcuts),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (shortcuts),
+      gtk_shortcut_new (gtk_keyval_trigger_new (key, GDK_ALT_MASK),
+                        gtk_callback_action_new (shortcut_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
 }
 
 /**

@@ -31,11 +31,13 @@ problems_sentence (const FpProblems *problems, const char *name)
 }
 
 /**
- * fp_claim_file_open:
- * @sentence: (out): what is wrong, where FALSE is returned
+ * fp_claim_file_read:
+ * @sentence: (out): what is wrong, where NULL is returned
+ *
+ * Returns: (transfer full) (nullable): the claim in @file
  */
-gboolean
-fp_claim_file_open (FpSession *session, GFile *file, char **sentence)
+FpClaim *
+fp_claim_file_read (GFile *file, char **sentence)
 {
   g_autofree char *path = g_file_get_path (file), *name = g_file_get_basename (file);
   g_autoptr (FpProblems) problems = fp_problems_new ();
@@ -51,16 +53,12 @@ fp_claim_file_open (FpSession *session, GFile *file, char **sentence)
           g_strdup_printf (_ ("%s cannot be read: %s"),
                            name,
                            error != NULL ? error->message : _ ("it is not on this computer"));
-      return FALSE;
+      return NULL;
     }
   claim = fp_claim_from_json (bytes, problems);
   if (claim == NULL)
-    {
-      *sentence = problems_sentence (problems, name);
-      return FALSE;
-    }
-  fp_session_replace (session, claim);
-  return TRUE;
+    *sentence = problems_sentence (problems, name);
+  return claim;
 }
 
 /**

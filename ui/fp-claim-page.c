@@ -155,6 +155,7 @@ fp_claim_page_new (FpSession *session)
   self->flap = make_flap (self, content);
   gtk_widget_set_parent (self->flap, GTK_WIDGET (self));
   arrange (self);
+  changed_cb (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -242,6 +242,7 @@ add_session_strip (FpServiceSection *self, GtkWidget *card)
   fp_section_add_cell (
       section, strip, fp_cell_new_entry (session, &fp_cell_charge), 1, FP_FIELD_CHARGE);
   gtk_widget_add_css_class (self->units, "units");
+  fp_cell_pass_over (FP_CELL (self->units), GDK_KEY_u);
   gtk_box_append (GTK_BOX (card), strip);
 }
 

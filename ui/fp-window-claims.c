@@ -5,9 +5,43 @@
 #include <glib/gi18n.h>
 
 #include "fp-claim-file.h"
+#include "fp-claim-json.h"
 #include "fp-print.h"
 #include "fp-report-text.h"
+#include "fp-ui.h"
 #include "fp-window-private.h"
+
+/* The toasts are the overlay's children beside the content; what closes one has no name. */
+static gboolean
+name_toasts_cb (gpointer data)
+{
+  FpWindow *self = FP_WINDOW (data);
+  GtkWidget *content = adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (self->toasts));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->toasts); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (child != content)
+      for (GtkWidget *part = gtk_widget_get_first_child (child); part != NULL;
+           part = gtk_widget_get_next_sibling (part))
+        if (GTK_IS_BUTTON (part) && gtk_widget_has_css_class (part, "circular"))
+          fp_ui_set_name (part, _ ("Dismiss"));
+  return G_SOURCE_REMOVE;
+}
+
+/* The next toast is made when this one has gone. */
+static void
+name_later_cb (FpWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, name_toasts_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+add_toast (FpWindow *self, AdwToast *toast)
+{
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (name_later_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+  name_toasts_cb (self);
+}
 
 /**
  * fp_window_tell:
@@ -21,17 +55,23 @@ fp_window_tell (FpWindow *self, const char *words)
   g_return_if_fail (FP_IS_WINDOW (self));
 
   adw_toast_set_timeout (toast, 4);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+  add_toast (self, toast);
+}
+
+static void
+tell_with (FpWindow *self, const char *words, const char *label, const char *action)
+{
+  AdwToast *toast = adw_toast_new (words);
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  add_toast (self, toast);
 }
 
 static void
 tell_undo (FpWindow *self, const char *words)
 {
-  AdwToast *toast = adw_toast_new (words);
-
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+  tell_with (self, words, _ ("_Undo"), "win.undo");
 }
 
 /* What went wrong, until it is closed. */
@@ -40,6 +80,18 @@ tell_wrong (FpWindow *self, const char *sentence)
 {
   gtk_label_set_label (GTK_LABEL (self->notice_label), sentence);
   gtk_widget_set_visible (self->notice, TRUE);
+}
+
+/* Beside what went wrong already. */
+static void
+tell_wrong_too (FpWindow *self, const char *sentence)
+{
+  g_autofree char *both = NULL;
+
+  if (gtk_widget_get_visible (self->notice))
+    both =
+        g_strdup_printf ("%s\n%s", gtk_label_get_label (GTK_LABEL (self->notice_label)), sentence);
+  tell_wrong (self, both != NULL ? both : sentence);
 }
 
 void
@@ -67,9 +119,9 @@ fp_window_tell_draft (FpWindow *self, FpDraftState state)
       fp_window_tell (self, _ ("Your draft is back"));
       break;
     case FP_DRAFT_IN_USE:
-      tell_wrong (self,
-                  _ ("Another copy of Firstpass is open and keeps the draft. Work here is not "
-                     "kept until you save it."));
+      tell_wrong_too (self,
+                      _ ("Another copy of Firstpass is open and keeps the draft. Work here is not "
+                         "kept until you save it."));
       break;
     case FP_DRAFT_DAMAGED:
       sentence = g_strdup_printf (_ ("The draft could not be read. It was set aside as %s, and a "
@@ -82,38 +134,82 @@ fp_window_tell_draft (FpWindow *self, FpDraftState state)
                                   name);
       break;
     case FP_DRAFT_FAILED:
-      tell_wrong (self,
-                  _ ("Drafts cannot be kept: the program's folder cannot be written. Save your "
-                     "work before you close the window."));
+      tell_wrong_too (self,
+                      _ ("Drafts cannot be kept: the program's folder cannot be written. Save your "
+                         "work before you close the window."));
       break;
     case FP_DRAFT_NONE:
     default:
       break;
     }
   if (sentence != NULL)
-    tell_wrong (self, sentence);
+    tell_wrong_too (self, sentence);
+}
+
+static void
+set_file (FpWindow *self, GFile *file)
+{
+  g_set_object (&self->file, file);
+  g_clear_pointer (&self->filed, g_free);
+  if (file != NULL)
+    self->filed = fp_claim_to_json (fp_session_get_claim (self->session));
+}
+
+/* Whether there was work that is in no file: it is put by. */
+static gboolean
+put_by (FpWindow *self)
+{
+  g_autofree char *now = fp_claim_to_json (fp_session_get_claim (self->session));
+
+  return g_strcmp0 (now, self->filed) != 0 && fp_draft_put_by (self->draft);
 }
 
 /**
  * fp_window_open_file:
  *
- * Shows the claim in @file, or says why it cannot.
+ * Shows the claim in @file, or says why it cannot. Work that it takes the place of can be brought
+ * back.
+ *
+ * Returns: whether it is shown
  */
-void
+gboolean
 fp_window_open_file (FpWindow *self, GFile *file)
 {
   g_autofree char *sentence = NULL;
+  FpClaim *claim;
+  gboolean kept;
 
-  g_return_if_fail (FP_IS_WINDOW (self));
+  g_return_val_if_fail (FP_IS_WINDOW (self), FALSE);
 
-  if (!fp_claim_file_open (self->session, file, &sentence))
+  claim = fp_claim_file_read (file, &sentence);
+  if (claim == NULL)
     {
       tell_wrong (self, sentence);
-      return;
+      return FALSE;
     }
-  g_set_object (&self->file, file);
+  kept = put_by (self);
+  fp_session_replace (self->session, claim);
+  set_file (self, file);
   _fp_window_close_notice_cb (self);
   fp_claim_page_go (_fp_window_claim_page (self), FP_FIELD_CLIENT, NULL);
+  _fp_window_refresh (self);
+  if (kept && fp_draft_can_bring_back (self->draft))
+    tell_with (self, _ ("Your draft is kept"), _ ("_Bring Back"), "win.bring-back");
+  return TRUE;
+}
+
+/* The file stays as it is: saving asks for a place anew. */
+static void
+bring_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+
+  if (!fp_draft_bring_back (self->draft, _ ("draft brought back")))
+    return;
+  set_file (self, NULL);
+  _fp_window_close_notice_cb (self);
+  fp_claim_page_go (_fp_window_claim_page (self), FP_FIELD_CLIENT, NULL);
+  tell_undo (self, _ ("Your draft is back"));
 }
 
 static void
@@ -163,7 +259,7 @@ save_to (FpWindow *self, GFile *file)
       tell_wrong (self, sentence);
       return;
     }
-  g_set_object (&self->file, file);
+  set_file (self, file);
   fp_session_remember (self->session);
   _fp_window_close_notice_cb (self);
   fp_window_tell (self, _ ("Saved. Ctrl+D begins the next one like it."));
@@ -229,10 +325,10 @@ static const struct
   FpField field;
 } nexts[] = {
   [FP_NEXT_FRESH] = { N_ ("new claim"), N_ ("A new claim"), FP_FIELD_CLIENT },
-  [FP_NEXT_SERVICE] = { N_ ("next claim"), N_ ("The same session for another client"),
+  [FP_NEXT_SERVICE] = { N_ ("next claim"),
+                        N_ ("The same session for another client"),
                         FP_FIELD_CLIENT },
-  [FP_NEXT_CLIENT] = { N_ ("next session"), N_ ("The next session of this client"),
-                       FP_FIELD_DATE },
+  [FP_NEXT_CLIENT] = { N_ ("next session"), N_ ("The next session of this client"), FP_FIELD_DATE },
 };
 
 /* The claim that goes comes back with one press. */
@@ -245,7 +341,7 @@ begin (FpWindow *self, FpNext kind)
   if (!was_blank && fp_session_is_ready (self->session))
     fp_session_remember (self->session);
   next = fp_session_make_next (self->session, kind);
-  g_clear_object (&self->file);
+  set_file (self, NULL);
   fp_session_start (self->session, next, _ (nexts[kind].what));
   _fp_window_close_notice_cb (self);
   fp_claim_page_go (_fp_window_claim_page (self), nexts[kind].field, NULL);
@@ -337,6 +433,7 @@ static const struct
   { "win.next", next_cb },
   { "win.next-session", next_session_cb },
   { "win.open", open_cb },
+  { "win.bring-back", bring_back_cb },
   { "win.save", save_cb },
   { "win.save-as", save_as_cb },
   { "win.undo", undo_cb },

@@ -89,6 +89,7 @@ refresh_actions (FpWindow *self)
 
   set_enabled (self, "win.undo", fp_session_get_undo_label (self->session) != NULL);
   set_enabled (self, "win.redo", fp_session_get_redo_label (self->session) != NULL);
+  set_enabled (self, "win.bring-back", fp_draft_can_bring_back (self->draft));
   set_enabled (self, "win.print", ready);
   set_enabled (self, "win.copy", ready);
   set_enabled (self, "win.call-sheet", ready);
@@ -290,7 +291,7 @@ take_suggestion_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   FpWindow *self = FP_WINDOW (widget);
 
   if (!fp_claim_page_take_suggestion (_fp_window_claim_page (self)))
-    fp_window_tell (self, _ ("The facts suggest no modifier"));
+    fp_window_tell (self, _ ("No modifier to add"));
 }
 
 static void

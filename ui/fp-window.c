@@ -77,6 +77,7 @@ make_claim_menu (FpWindow *self)
   add_item (claim, _ ("Next Session, Same _Client"), "win.next-session");
   add_item (claim, _ ("_Undo"), "win.undo");
   add_item (claim, _ ("_Redo"), "win.redo");
+  add_item (claim, _ ("_Bring Back Draft"), "win.bring-back");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (claim));
   add_item (leave, _ ("Save _As…"), "win.save-as");
   add_item (leave, _ ("_Export as PDF…"), "win.pdf");
@@ -142,7 +143,9 @@ make_content (FpWindow *self)
   gtk_stack_add_named (GTK_STACK (self->stack), self->claim, "claim");
   gtk_box_append (GTK_BOX (content), make_header (self));
   gtk_box_append (GTK_BOX (content), make_notice (self));
-  gtk_box_append (GTK_BOX (content), self->stack);
+  self->toasts = adw_toast_overlay_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (self->toasts), self->stack);
+  gtk_box_append (GTK_BOX (content), self->toasts);
   return content;
 }
 
@@ -168,9 +171,7 @@ make_shell (FpWindow *self)
   adw_flap_set_fold_duration (flap, 0);
   adw_flap_set_swipe_to_open (flap, FALSE);
   g_signal_connect_swapped (flap, "notify::folded", G_CALLBACK (folded_cb), self);
-  self->toasts = adw_toast_overlay_new ();
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (self->toasts), self->flap);
-  fp_fold_set_child (FP_FOLD (fold), self->toasts);
+  fp_fold_set_child (FP_FOLD (fold), self->flap);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), fold);
 }
 
@@ -214,6 +215,7 @@ fp_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->filed, g_free);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (fp_window_parent_class)->dispose (object);

@@ -19,7 +19,7 @@ GtkWidget *fp_window_new (GtkApplication *application,
                           FpDraft *draft,
                           GSettings *settings);
 void fp_window_tell_draft (FpWindow *self, FpDraftState state);
-void fp_window_open_file (FpWindow *self, GFile *file);
+gboolean fp_window_open_file (FpWindow *self, GFile *file);
 void fp_window_tell (FpWindow *self, const char *words);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 
 #include "fp-claim-json.h"
 #include "fp-load.h"
+#include "fp-put-by.h"
 
 #define DRAFT "draft.json"
 #define KEPT "draft-kept.json"
@@ -24,6 +25,7 @@ struct _FpDraft
   GObject parent_instance;
   FpSession *session;
   char *folder, *set_aside;
+  FpPutBy *by; /* drafts that gave way to a file */
   int lock;
   gulong changed;
   char *text;    /* what draft.json holds */
@@ -194,6 +196,14 @@ remove_all (FpDraft *self)
   self->kept = TRUE;
 }
 
+static char *
+text_now (FpDraft *self)
+{
+  return fp_draft_to_json (fp_session_get_claim (self->session),
+                           fp_session_get_goal (self->session),
+                           fp_session_get_words (self->session));
+}
+
 static void
 changed_cb (FpDraft *self)
 {
@@ -207,9 +217,7 @@ changed_cb (FpDraft *self)
       return;
     }
 
-  text = fp_draft_to_json (fp_session_get_claim (self->session),
-                           fp_session_get_goal (self->session),
-                           fp_session_get_words (self->session));
+  text = text_now (self);
   if (g_strcmp0 (text, self->text) == 0)
     return;
 
@@ -244,6 +252,7 @@ fp_draft_finalize (GObject *object)
   g_free (self->folder);
   g_free (self->set_aside);
   g_free (self->text);
+  g_clear_pointer (&self->by, fp_put_by_free);
 
   G_OBJECT_CLASS (fp_draft_parent_class)->finalize (object);
 }
@@ -284,6 +293,7 @@ fp_draft_new (FpSession *session, const char *folder)
   self->session = g_object_ref (session);
   self->folder = folder != NULL ? g_strdup (folder)
                                 : g_build_filename (g_get_user_data_dir (), "firstpass", NULL);
+  self->by = fp_put_by_new (self->folder);
   return self;
 }
 
@@ -368,6 +378,75 @@ restore (FpDraft *self)
 }
 
 /**
+ * fp_draft_put_by:
+ *
+ * Keeps the claim as it stands beside the draft, because another is about to take its place: on
+ * disk where that can be written, and in any case until the end of the program. The last few are
+ * kept.
+ *
+ * Returns: whether there was anything to keep
+ */
+gboolean
+fp_draft_put_by (FpDraft *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (FP_IS_DRAFT (self), FALSE);
+
+  if (fp_session_is_blank (self->session))
+    return FALSE;
+  text = text_now (self);
+  fp_put_by_add (self->by, text);
+  return TRUE;
+}
+
+/**
+ * fp_draft_can_bring_back:
+ *
+ * Returns: whether fp_draft_bring_back() has something to bring
+ */
+gboolean
+fp_draft_can_bring_back (FpDraft *self)
+{
+  g_return_val_if_fail (FP_IS_DRAFT (self), FALSE);
+  return fp_put_by_other (self->by, self->text) != NULL;
+}
+
+/**
+ * fp_draft_bring_back:
+ * @what: what this is, for “Undo …”
+ *
+ * Puts the draft that last gave way in the claim's place; the claim gives way in turn, so that
+ * doing it again changes back.
+ *
+ * Returns: whether there was one that can be read
+ */
+gboolean
+fp_draft_bring_back (FpDraft *self, const char *what)
+{
+  g_autofree char *now = NULL, *text = NULL, *goal = NULL, *words = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (FpProblems) problems = fp_problems_new ();
+  FpClaim *claim;
+
+  g_return_val_if_fail (FP_IS_DRAFT (self), FALSE);
+
+  now = text_now (self);
+  text = g_strdup (fp_put_by_other (self->by, now));
+  if (text == NULL)
+    return FALSE;
+  bytes = g_bytes_new (text, strlen (text));
+  claim = fp_draft_from_json (bytes, &goal, &words, problems);
+  if (claim == NULL)
+    return FALSE;
+  fp_draft_put_by (self);
+  fp_session_start (self->session, claim, what);
+  fp_session_set_goal (self->session, goal);
+  fp_session_set_words (self->session, words);
+  return TRUE;
+}
+
+/**
  * fp_draft_open:
  *
  * Takes the folder's lock, gives the session what was kept, and keeps each change from now on.
@@ -387,6 +466,7 @@ fp_draft_open (FpDraft *self)
     return lock == -1 ? FP_DRAFT_IN_USE : FP_DRAFT_FAILED;
 
   self->lock = lock;
+  fp_put_by_read (self->by);
   state = restore (self);
   self->changed =
       g_signal_connect_swapped (self->session, "changed", G_CALLBACK (changed_cb), self);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  *
  * After each change draft.json is written at once and put in place whole, which survives the
  * program; within moments a thread writes the same to draft-kept.json and waits for the disk, which
- * survives the machine. One writer a folder: a second is told so and keeps nothing.
+ * survives the machine. A draft that gives way to a file is put by, and can be brought back. One
+ * writer a folder: a second is told so and keeps nothing.
  */
 #define FP_TYPE_DRAFT (fp_draft_get_type ())
 G_DECLARE_FINAL_TYPE (FpDraft, fp_draft, FP, DRAFT, GObject)
@@ -31,5 +32,8 @@ FpDraftState fp_draft_open (FpDraft *self);
 const char *fp_draft_get_set_aside (FpDraft *self);
 gboolean fp_draft_is_kept (FpDraft *self);
 void fp_draft_flush (FpDraft *self);
+gboolean fp_draft_put_by (FpDraft *self);
+gboolean fp_draft_can_bring_back (FpDraft *self);
+gboolean fp_draft_bring_back (FpDraft *self, const char *what);
 
 G_END_DECLS

@@ -353,7 +353,7 @@ assert_all_in (GHashTable *keys, GHashTable *others, const char *const *excepted
 static void
 test_shortcuts (void)
 {
-  static const char *const of_lists[] = { "y", "n", "Up", "Down", NULL };
+  static const char *const of_lists[] = { "y", "n", "x", "a", "Up", "Down", NULL };
   g_autoptr (GHashTable) listed = listed_keys ();
   g_autoptr (GHashTable) bound = bound_keys ();
 

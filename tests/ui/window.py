@@ -1,0 +1,455 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real window, by keyboard and accessibility tree alone.
+
+usage: run-display window.py PROGRAM SOURCE [KILLS]
+"""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+try:
+    import pyatspi
+except ImportError:
+    print("1..0 # SKIP python3-pyatspi is not installed")
+    sys.exit(0)
+
+PROGRAM, SOURCE = sys.argv[1], Path(sys.argv[2])
+KILLS = int(sys.argv[3]) if len(sys.argv) > 3 else 5
+DATA = Path(os.environ["XDG_DATA_HOME"]) / "firstpass"
+DRAFT = DATA / "draft.json"
+SAMPLES = SOURCE / "data" / "samples"
+MOST_PRESSES, MOST_PRESSES_NEXT = 40, 8
+
+
+class Failed(Exception):
+    pass
+
+
+def check(condition, words):
+    if not condition:
+        raise Failed(words)
+
+
+def wait_for(what, words, seconds=8.0):
+    """The first true answer of `what`; fails with `words` after `seconds`."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        answer = what()
+        if answer:
+            return answer
+        time.sleep(0.05)
+    raise Failed(words)
+
+
+def xdotool(*arguments):
+    return subprocess.run(["xdotool", *arguments], capture_output=True, text=True).stdout
+
+
+def window_id():
+    found = xdotool("search", "--onlyvisible", "--name", "^Firstpass$").split()
+    return found[-1] if found else None
+
+
+class Program:
+    """The program, running. `presses` counts the keys pressed since it was last set to 0."""
+
+    def __init__(self, *arguments):
+        self.log = open(Path(os.environ["HOME"]) / "stderr", "w+")
+        self.process = subprocess.Popen([PROGRAM, *map(str, arguments)], stderr=self.log)
+        self.presses = 0
+        self.focus_window()
+
+    def focus_window(self):
+        window = wait_for(window_id, "the window did not open")
+        xdotool("windowmove", window, "0", "0")
+        xdotool("windowsize", window, "1366", "768")
+        time.sleep(0.4)
+        for _ in range(10):
+            xdotool("windowfocus", window)
+            time.sleep(0.2)
+            if self.focused() is not None:
+                return
+
+    def press(self, *keys):
+        for key in keys:
+            xdotool("key", "--", key)
+            self.presses += 1
+            time.sleep(0.06)
+
+    def type(self, text):
+        xdotool("type", "--delay", "20", "--", text)
+        self.presses += len(text)
+        time.sleep(0.06)
+
+    def frame(self):
+        for application in pyatspi.Registry.getDesktop(0):
+            try:
+                if application is not None and application.get_process_id() == self.process.pid:
+                    return application
+            except Exception:  # it has ended
+                continue
+        return None
+
+    def nodes(self):
+        """Every node of the tree that can be seen, with its role, name and states."""
+        todo = [self.frame()]
+        while todo:
+            node = todo.pop()
+            if node is None:
+                continue
+            try:
+                yield node, node.getRoleName(), node.name, node.getState()
+                todo.extend(child for child in node)
+            except Exception:  # gone while it was looked at
+                continue
+
+    def focused(self):
+        for _, role, name, states in self.nodes():
+            if states.contains(pyatspi.STATE_FOCUSED):
+                return name
+        return None
+
+    def names(self):
+        return [name for _, _, name, states in self.nodes() if states.contains(pyatspi.STATE_VISIBLE)]
+
+    def says(self, pattern):
+        return any(re.search(pattern, name or "") for name in self.names())
+
+    def unnamed(self):
+        bad = []
+        for _, role, name, states in self.nodes():
+            if not (states.contains(pyatspi.STATE_FOCUSABLE) and states.contains(pyatspi.STATE_VISIBLE)):
+                continue
+            if not name.strip() or re.match(r"^(Gtk|Adw|Fp|[A-Z][a-z]+Gizmo)", name):
+                bad.append(f"{role} {name!r}")
+        return bad
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(10)
+        self.log.seek(0)
+        # The toolkit's own shortcuts window complains of its own labels.
+        complaints = [line for line in self.log if re.search("CRITICAL|WARNING", line)
+                      and not re.search("at-spi|AT-SPI|reported min width", line)]
+        self.log.close()
+        check(not complaints, "the program complained: " + "".join(complaints[:5]))
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(10)
+        self.log.close()
+
+
+def clean():
+    shutil.rmtree(DATA, ignore_errors=True)
+    shutil.rmtree(os.environ["XDG_CONFIG_HOME"], ignore_errors=True)
+    os.makedirs(os.environ["XDG_CONFIG_HOME"])
+    (DATA / "payers").mkdir(parents=True)
+    shutil.copy(SAMPLES / "example-medicaid.policy.json", DATA / "payers")
+
+
+def draft():
+    try:
+        return json.loads(DRAFT.read_text())["claim"]
+    except (OSError, ValueError, KeyError):
+        return {}
+
+
+def line():
+    lines = draft().get("lines") or [{}]
+    return lines[0]
+
+
+def test_every_page_is_named():
+    """Each page and step opens, and everything that takes the focus has a name."""
+    program = Program(SAMPLES / "will-deny.json")
+    bad = {}
+    places = [("claim", []), ("guide 1", ["ctrl+g"]), ("guide 2", ["alt+2"]), ("guide 3", ["alt+3"]),
+              ("guide 4", ["alt+4"]), ("guide 5", ["alt+5"]), ("all again", ["ctrl+g"])]
+    for name, keys in places:
+        program.press(*keys)
+        time.sleep(0.5)
+        bad[name] = program.unnamed()
+    program.close()
+    bad = {name: found for name, found in bad.items() if found}
+    check(not bad, f"without a name: {bad}")
+
+
+def press_named(program, pattern):
+    """Activates the control whose name matches, as a screen reader would."""
+    seen = []
+    for node, role, name, states in program.nodes():
+        if re.search(pattern, name or "") and states.contains(pyatspi.STATE_VISIBLE):
+            seen.append(f"{role} {name!r}")
+            try:
+                action = node.queryAction()
+            except NotImplementedError:
+                continue
+            if action.nActions > 0:
+                action.doAction(0)
+                time.sleep(0.6)
+                return
+    raise Failed(f"nothing to press is called {pattern}: {seen}")
+
+
+def test_other_pages_are_named():
+    program = Program(SAMPLES / "will-deny.json")
+    bad = {}
+    press_named(program, "^Compare with codes like it$")
+    bad["compare"] = program.unnamed()
+    press_named(program, "^Back to the claim$")
+    press_named(program, "^Show the payer")
+    bad["payers"] = program.unnamed()
+    program.press("ctrl+f")
+    bad["claim"] = program.unnamed()
+    for name, key in (("help", "F1"), ("shortcuts", "ctrl+question"), ("preferences", "ctrl+comma")):
+        program.press(key)
+        time.sleep(1)
+        bad[name] = program.unnamed()
+        program.press("Escape")
+        program.focus_window()
+    program.close()
+    bad = {name: found for name, found in bad.items() if found}
+    check(not bad, f"without a name: {bad}")
+
+
+def test_focus_starts_in_client():
+    program = Program()
+    focused = program.focused()
+    program.close()
+    check(focused == "Client", f"the focus starts in {focused!r}")
+
+
+def remember_group(program):
+    """Puts the sample group session on the clipboard, so that its habits are remembered."""
+    program.press("ctrl+shift+c")
+    wait_for(lambda: program.says("on the clipboard"), "nothing was copied")
+    program.press("ctrl+n")
+    wait_for(lambda: not draft().get("client"), "no new claim was begun")
+
+
+def test_group_session_by_keyboard():
+    """A group session for a known payer, from the keyboard alone."""
+    program = Program(SAMPLES / "clean.json")
+    wait_for(lambda: line().get("code") == "H2032", "the sample did not open")
+    remember_group(program)
+    program.presses = 0
+    program.type("C-1002")
+    program.press("Tab")
+    program.type("h2032")
+    program.press("Return")  # takes the code and goes to Date
+    program.press("Tab")  # the date offered: today
+    program.press("Tab", "Tab", "Tab")  # from, to and clients as last time
+    program.press("Tab", "Tab", "Tab", "Tab")  # units, place, led by, staff
+    program.press("Tab")  # the charge offered
+    program.type("f331")
+    program.press("Return")
+    program.press("ctrl+Return", "ctrl+Return")  # the two suggested modifiers
+    program.press("alt+4")
+    program.type("a")  # all yes
+    presses = program.presses
+    kept = wait_for(lambda: draft().get("documentation") and draft(), "the answers are not in the draft")
+    program.close()
+    first = kept["lines"][0]
+    check(first["code"] == "H2032", f"code: {first}")
+    check(first.get("start") == "10:00" and first.get("end"), f"times: {first}")
+    check(first.get("clients_present", 0) > 1, f"clients: {first}")
+    check(first.get("modifiers") == ["HQ", "HO"], f"modifiers: {first}")
+    check(first.get("place_of_service") == "53" and first.get("charge"), f"place and charge: {first}")
+    check(kept["payer"] == "tx-example" and kept["client"]["id"] == "C-1002", f"claim: {kept}")
+    check(kept.get("diagnoses") == ["F33.1"], f"diagnoses: {kept}")
+    check(set(kept["documentation"].values()) == {"yes"}, f"documentation: {kept}")
+    print(f"# a group session took {presses} presses")
+    check(presses <= MOST_PRESSES, f"{presses} presses, {MOST_PRESSES} wanted")
+
+
+def test_group_session_typed_out():
+    """The same with the times, the clients and the charge typed."""
+    program = Program(SAMPLES / "clean.json")
+    wait_for(lambda: line().get("code") == "H2032", "the sample did not open")
+    remember_group(program)
+    program.presses = 0
+    program.type("C-1002")
+    program.press("Tab")
+    program.type("h2032")
+    program.press("Return", "Tab")
+    for text in ("9", "10", "5"):
+        program.type(text)
+        program.press("Tab")
+    program.press("Tab", "Tab", "Tab", "Tab")
+    program.type("110")
+    program.press("Tab")
+    program.press("ctrl+Return", "ctrl+Return", "alt+4")
+    program.type("a")
+    presses = program.presses
+    wait_for(lambda: draft().get("documentation"), "the answers are not in the draft")
+    first = line()
+    program.close()
+    check((first.get("start"), first.get("end")) == ("09:00", "10:00"), f"times: {first}")
+    check(first.get("clients_present") == 5 and first.get("charge") == "110.00", f"line: {first}")
+    print(f"# typed out it took {presses} presses")
+    check(presses <= MOST_PRESSES, f"{presses} presses, {MOST_PRESSES} wanted")
+
+
+def test_next_ones():
+    """The next client of the group, and the next session of the client."""
+    program = Program(SAMPLES / "clean.json")
+    wait_for(lambda: line().get("code") == "H2032", "the sample did not open")
+    program.presses = 0
+    program.press("ctrl+d")
+    program.type("C-1002")
+    program.press("Return")
+    other = program.presses
+    kept = wait_for(lambda: draft().get("client", {}).get("id") == "C-1002" and draft(), "no next client")
+    check(kept["lines"][0]["code"] == "H2032" and kept["lines"][0].get("start"), f"claim: {kept}")
+    check("name" not in kept["client"], f"the other client's name stayed: {kept}")
+    program.press("ctrl+z", "ctrl+z")
+    wait_for(lambda: draft().get("client", {}).get("id") != "C-1002", "undo did not bring the claim back")
+    program.presses = 0
+    program.press("ctrl+shift+d")
+    program.type("today")
+    program.press("Tab")
+    same = program.presses
+    kept = wait_for(lambda: line().get("date") and draft(), "no next session")
+    program.close()
+    check(len(kept.get("history", [])) >= 1, f"history: {kept}")
+    print(f"# the next ones took {other} and {same} presses")
+    check(max(other, same) <= MOST_PRESSES_NEXT, f"{other} and {same} presses")
+
+
+def test_wrong_text_leaves_the_claim():
+    """What cannot be meant is told at the field, and the old value stays."""
+    program = Program(SAMPLES / "clean.json")
+    before = wait_for(lambda: line().get("date"), "the sample did not open")
+    program.press("alt+1")
+    while program.focused() != "Date":
+        program.press("Tab")
+    program.press("ctrl+a")
+    program.type("soon")
+    program.press("Return")
+    wait_for(lambda: program.says("A day such as"), "nothing was said at the field")
+    check(program.focused() == "Date", "the focus left the field")
+    check(line().get("date") == before, f"the date is {line().get('date')}")
+    program.press("ctrl+a")
+    program.type("nov 19")
+    program.press("Return")
+    wait_for(lambda: line().get("date", "").endswith("-11-19"), "the date was not taken")
+    program.close()
+
+
+def test_bad_file():
+    """A file that is no claim: a sentence with its place, and the claim as it was."""
+    bad = Path(os.environ["HOME"]) / "bad.json"
+    bad.write_text('{ "schema": "firstpass.claim/1",\n  "payr": "x" }\n')
+    program = Program(SAMPLES / "clean.json")
+    before = wait_for(draft, "the sample did not open")
+    subprocess.run([PROGRAM, str(bad)], check=True)
+    wait_for(lambda: program.says(r"bad\.json:\d+:\d+"), "the file's fault was not told")
+    check(draft() == before, "the claim changed")
+    program.close()
+
+
+def test_draft_comes_back():
+    """Killed while somebody types: the last state, or the last but one."""
+    for _ in range(KILLS):
+        clean()
+        program = Program()
+        typed = "Rivera, Ana Maria Teresa"
+        subprocess.Popen(["xdotool", "type", "--delay", "30", "--", typed])
+        time.sleep(0.5)
+        wait_for(DRAFT.exists, "nothing was kept")
+        program.kill()
+        time.sleep(1.2)  # what xdotool types on goes nowhere
+        name = draft().get("client", {}).get("name", "")
+        check(name and typed.startswith(name), f"kept {name!r}")
+        again = Program()
+        wait_for(lambda: again.says("Your draft is back"), "it was not said that the draft is back")
+        check(draft().get("client", {}).get("name") == name, "the draft changed")
+        again.close()
+
+
+def test_second_copy():
+    """A copy on another bus says so, and leaves the draft alone."""
+    program = Program(SAMPLES / "clean.json")
+    before = wait_for(draft, "the sample did not open")
+    second = subprocess.Popen(["dbus-run-session", "--", PROGRAM], stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL, start_new_session=True,
+                              env={**os.environ, "GTK_A11Y": "none"})
+    wait_for(lambda: len(xdotool("search", "--onlyvisible", "--name", "^Firstpass$").split()) > 1,
+             "the second copy did not open")
+    time.sleep(1)
+    xdotool("type", "--delay", "20", "--", "Somebody")
+    time.sleep(0.5)
+    os.killpg(second.pid, signal.SIGTERM)
+    second.wait(10)
+    check(draft() == before, "the second copy wrote the draft")
+    program.close()
+
+
+def test_undo():
+    program = Program()
+    program.type("Rivera")
+    wait_for(lambda: draft().get("client", {}).get("name") == "Rivera", "the name was not taken")
+    program.press("ctrl+z")
+    wait_for(lambda: not draft().get("client", {}).get("name"), "undo did nothing")
+    program.press("ctrl+shift+z")
+    wait_for(lambda: draft().get("client", {}).get("name") == "Rivera", "redo did nothing")
+    program.close()
+
+
+def test_finding_is_mended():
+    """F8 reaches a finding; its button mends it."""
+    program = Program(SAMPLES / "will-deny.json")
+    wait_for(lambda: line().get("code"), "the sample did not open")
+    check("HQ" not in line().get("modifiers", []), "the sample has HQ already")
+    program.press("F8")
+    focused = wait_for(program.focused, "F8 reached nothing")
+    check("HQ" in focused, f"F8 reached {focused!r}")
+    program.press("Return")
+    wait_for(lambda: "HQ" in line().get("modifiers", []), "the button did not add HQ")
+    program.close()
+
+
+def main():
+    tests = [(name[5:], function) for name, function in globals().items() if name.startswith("test_")]
+    only = os.environ.get("FP_ONLY")
+    tests = [test for test in tests if only is None or re.search(only, test[0])]
+    failures = 0
+    print(f"1..{len(tests)}")
+    for number, (name, function) in enumerate(tests, 1):
+        clean()
+        try:
+            function()
+            print(f"ok {number} /window/{name}", flush=True)
+        except Failed as failure:
+            failures += 1
+            print(f"not ok {number} /window/{name}\n# {failure}", flush=True)
+        finally:
+            subprocess.run(["xdotool", "keyup", "ctrl", "shift", "alt"], capture_output=True)
+            for running in [p for p in ALIVE if p.poll() is None]:
+                running.kill()
+                running.wait(10)
+    sys.exit(1 if failures else 0)
+
+
+ALIVE = []
+popen = subprocess.Popen
+
+
+def remembering(*arguments, **options):
+    process = popen(*arguments, **options)
+    ALIVE.append(process)
+    return process
+
+
+subprocess.Popen = remembering
+main()
