@@ -227,6 +227,25 @@ drop_weekday (Words *words)
   memmove (words->words, words->words + 1, words->n * sizeof *words->words);
 }
 
+/* The latest day of that number that is not after today: what was done lies behind. */
+static gboolean
+read_day_number (const char *word, FpDate today, FpDate *date)
+{
+  int year, month, this_day, day;
+
+  if (strlen (word) > 2 || !read_number (word, &day))
+    return FALSE;
+  fp_date_to_ymd (today, &year, &month, &this_day);
+  for (int back = day > this_day ? 1 : 0; back <= 2; back++)
+    {
+      int m = (month - 1 - back + 12) % 12 + 1;
+
+      if (try_ymd (m > month ? year - 1 : year, m, day, date))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 read_day (const char *text, FpDate today, gboolean birth, FpDate *date)
 {
@@ -237,14 +256,17 @@ read_day (const char *text, FpDate today, gboolean birth, FpDate *date)
   drop_weekday (&words);
   if (words.n == 1)
     return read_digits (words.words[0], today, birth, date) ||
-           (!birth && read_day_word (words.words[0], today, date));
+           (!birth &&
+            (read_day_word (words.words[0], today, date) ||
+             (strpbrk (text, "/-") == NULL && read_day_number (words.words[0], today, date))));
   return read_parts (&words, today, birth, date);
 }
 
 /**
  * fp_entry_read_date:
- * @text: “11/20”, “nov 20”, “Fri, Nov 20”, “today”, “y”, “fri”, “2026-11-20”, “11/20/26”
- * @today: the day that “today” is, and that a missing year is nearest to
+ * @text: “11/20”, “nov 20”, “20”, “Fri, Nov 20”, “today”, “y”, “fri”, “2026-11-20”, “11/20/26”
+ * @today: the day that “today” is, and that a missing year is nearest to,
+ *         and that a mere number of a day is not after
  */
 gboolean
 fp_entry_read_date (const char *text, FpDate today, FpDate *date)
