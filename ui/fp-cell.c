@@ -11,6 +11,8 @@
 /* How long typing rests before a date or a number counts, in ms: “1” on the way to “11” is not one.
  */
 #define REST 180
+/* How much longer before one who stops at what cannot be meant is told so. */
+#define PATIENCE 1000
 
 struct _FpCell
 {
@@ -33,15 +35,29 @@ typed (FpCell *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->input));
 }
 
+/* What to type, and that what the claim has counts until then. */
+static char *
+apology (FpCell *self, const char *sorry)
+{
+  if (sorry == NULL)
+    return g_strdup ("");
+  if (self->shown == NULL || *self->shown == '\0')
+    return g_strdup (_ (sorry));
+  /* Translators: what to type, as a sentence; and the value that the claim has */
+  return g_strdup_printf (_ ("%s Until then %s counts."), _ (sorry), self->shown);
+}
+
 static void
 set_sorry (FpCell *self, const char *sorry)
 {
   gboolean wrong = sorry != NULL;
+  g_autofree char *words = NULL;
 
   if (gtk_widget_get_visible (self->sorry) == wrong)
     return;
 
-  gtk_label_set_label (GTK_LABEL (self->sorry), wrong ? _ (sorry) : "");
+  words = apology (self, sorry);
+  gtk_label_set_label (GTK_LABEL (self->sorry), words);
   gtk_widget_set_visible (self->sorry, wrong);
   if (wrong)
     gtk_widget_add_css_class (GTK_WIDGET (self), "is-wrong");
@@ -53,11 +69,11 @@ set_sorry (FpCell *self, const char *sorry)
                                -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->input),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  wrong ? _ (sorry) : "",
+                                  words,
                                   -1);
 }
 
-/* With a note behind it the entry is as wide as what is in it. */
+/* With a note behind it the entry is as wide as what is in it; nothing, unless it is typed in. */
 static void
 fit_width (FpCell *self)
 {
@@ -66,8 +82,11 @@ fit_width (FpCell *self)
   if (self->note == NULL)
     return;
   width = (int) g_utf8_strlen (typed (self), -1);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->input), MAX (width, 2));
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->input), MAX (width, 2));
+  if (width > 0 || gtk_widget_get_focus_child (self->row) == self->input)
+    width = MAX (width, 2);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->input), width);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->input), width);
+  gtk_box_set_spacing (GTK_BOX (self->row), width > 0 ? 6 : 0);
 }
 
 static void
@@ -89,7 +108,10 @@ commit (FpCell *self)
 
   g_clear_handle_id (&self->rest, g_source_remove);
   if (g_strcmp0 (text, self->shown) == 0)
-    return TRUE;
+    {
+      set_sorry (self, NULL);
+      return TRUE;
+    }
 
   claim = fp_session_begin (self->session);
   if (!self->entry_spec->read (self->session, claim, text))
@@ -125,12 +147,23 @@ fp_cell_settle (FpCell *self)
 }
 
 static gboolean
+tell_cb (gpointer data)
+{
+  FpCell *self = FP_CELL (data);
+
+  self->rest = 0;
+  set_sorry (self, self->entry_spec->sorry);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 rest_cb (gpointer data)
 {
   FpCell *self = FP_CELL (data);
 
   self->rest = 0;
-  commit (self);
+  if (!commit (self))
+    self->rest = g_timeout_add (PATIENCE, tell_cb, self);
   return G_SOURCE_REMOVE;
 }
 
