@@ -398,6 +398,7 @@ static void
 set_caption (FpCell *self, const char *caption)
 {
   gtk_label_set_label (GTK_LABEL (self->caption), caption);
+  gtk_widget_set_tooltip_text (self->caption, caption); /* it may be cut short */
 }
 
 static GtkWidget *
