@@ -6,11 +6,29 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+/* What somebody who looks into a mistake asks first; nothing of any claim. Not translated. */
+static char *
+debug_info (void)
+{
+  return g_strdup_printf ("Firstpass %s\nGTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u\n",
+                          FP_VERSION,
+                          gtk_get_major_version (),
+                          gtk_get_minor_version (),
+                          gtk_get_micro_version (),
+                          adw_get_major_version (),
+                          adw_get_minor_version (),
+                          adw_get_micro_version (),
+                          glib_major_version,
+                          glib_minor_version,
+                          glib_micro_version);
+}
+
 /** fp_about_show: what the program is, its license, and whose the code lists are. */
 void
 fp_about_show (GtkWindow *parent)
 {
   GtkWidget *about = adw_about_window_new ();
+  g_autofree char *debug = debug_info ();
 
   g_object_set (
       about,
@@ -24,6 +42,12 @@ fp_about_show (GtkWindow *parent)
       _ ("The Firstpass authors"),
       "license-type",
       GTK_LICENSE_GPL_3_0,
+      "copyright",
+      _ ("© The Firstpass authors"),
+      "debug-info",
+      debug,
+      "debug-info-filename",
+      "firstpass-about.txt",
       "comments",
       _ ("Checks behavioral-health claims before they are sent: the code, the modifiers, the "
          "payer’s rules and the note behind them."),

@@ -76,7 +76,7 @@ static const Guide guides[] = {
             "before you "
             "rely on it.") },
       { N_ ("Your own packs"),
-        N_ ("Preferences shows a folder for rule packs of your own and loads them again.") },
+        N_ ("Preferences shows a folder for rule packs of your own and reloads them.") },
       { N_ ("What a payer has not said"),
         N_ ("The payers page lists it; its call sheet can be copied and kept with the name, the "
             "day and the "
@@ -90,7 +90,8 @@ static const Guide guides[] = {
       { N_ ("Drafts"),
         N_ ("The claim you work on is kept by itself in a file that only you can read, and comes "
             "back after "
-            "a crash.") },
+            "a crash. When a file takes its place, the draft is put by; the claim menu brings it "
+            "back.") },
       { N_ ("Names"),
         N_ ("A client’s name is on the claim and its summary. It is in no window title and in no "
             "file name "

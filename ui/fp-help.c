@@ -83,8 +83,31 @@ static void
 fp_help_class_init (FpHelpClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = fp_help_finalize;
-  gtk_widget_class_add_binding_action (
-      GTK_WIDGET_CLASS (class), GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+/* The search keeps Escape to itself: it clears what was typed; where nothing was, Help closes. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+
+  if (GTK_IS_TEXT (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0')
+    return GDK_EVENT_PROPAGATE;
+  gtk_window_close (GTK_WINDOW (widget));
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_escape (FpHelp *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_callback_action_new (escape_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -92,6 +115,7 @@ fp_help_init (FpHelp *self)
 {
   GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, NULL);
 
+  add_escape (self);
   self->browser = FP_BROWSER (g_object_new (FP_TYPE_BROWSER, "vexpand", TRUE, NULL));
   fp_browser_set_names (self->browser, _ ("Find in the help"), _ ("Topics"));
   g_signal_connect_swapped (self->browser, "search", G_CALLBACK (search_cb), self);
@@ -117,7 +141,14 @@ help_of (GtkWindow *parent, const FpKnowledge *knowledge)
       if (FP_IS_HELP (window) && gtk_window_get_transient_for (GTK_WINDOW (window)) == parent)
         return FP_HELP (window);
     }
-  self = g_object_new (FP_TYPE_HELP, "transient-for", parent, "destroy-with-parent", TRUE, NULL);
+  self = g_object_new (FP_TYPE_HELP,
+                       "transient-for",
+                       parent,
+                       "application", /* for its keys */
+                       gtk_window_get_application (parent),
+                       "destroy-with-parent",
+                       TRUE,
+                       NULL);
   self->topics = fp_help_topics_new (knowledge);
   search_cb (self, "");
   return self;
