@@ -155,7 +155,7 @@ add_history (FpClaim *claim, const FpReport *report, guint index, FpHistory *ent
   const FpSummaryAuthorization *used = used_by_line (report, index);
   const FpSummaryLine *summary = index < report->n_lines ? &report->lines[index] : NULL;
 
-  *entry = (FpHistory) {
+  *entry = (FpHistory){
     .code = line->code,
     .modifiers = line->modifiers,
     .date = line->date,

@@ -287,10 +287,8 @@ def test_group_session_by_keyboard():
     program.press("Tab")
     program.type("h2032")
     program.press("Return")  # takes the code and goes to Date
-    program.press("Tab")  # the date offered: today
-    program.press("Tab", "Tab", "Tab")  # from, to and clients as last time
-    program.press("Tab", "Tab", "Tab")  # place, led by, staff; units are passed over
-    program.press("Tab")  # the charge offered
+    # today, the times, clients, place, people and charge as last time
+    program.tab_to("Add a diagnosis")
     program.type("f331")
     program.press("Return")
     program.press("ctrl+Return", "ctrl+Return")  # the two suggested modifiers
