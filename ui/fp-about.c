@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "fp-ui.h"
+
 /* What somebody who looks into a mistake asks first; nothing of any claim. Not translated. */
 static char *
 debug_info (void)
@@ -21,6 +23,18 @@ debug_info (void)
                           glib_major_version,
                           glib_minor_version,
                           glib_micro_version);
+}
+
+/* The way back from each page inside has no name. */
+static void
+name_back (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "go-previous-symbolic") == 0)
+    fp_ui_set_name (widget, _ ("Back"));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_back (child);
 }
 
 /** fp_about_show: what the program is, its license, and whose the code lists are. */
@@ -75,5 +89,6 @@ fp_about_show (GtkWindow *parent)
                                       _ ("Firstpass compares a claim with the rules it was given, "
                                          "and says where each comes from and how "
                                          "old it is. Only the payer decides what it pays."));
+  name_back (about);
   gtk_window_present (GTK_WINDOW (about));
 }

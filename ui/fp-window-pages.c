@@ -98,12 +98,24 @@ refresh_actions (FpWindow *self)
   set_enabled (self, "win.compare", code != NULL && code->similar.n > 0);
 }
 
+/* Toasts keep clear of the bar with the verdict and the way on. */
+static void
+place_toasts (FpWindow *self)
+{
+  gboolean guided = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->guide));
+
+  gtk_widget_remove_css_class (self->toasts, "over-foot");
+  if (is_on (self, "claim") && (guided || self->room <= FP_ROOM_SMALL))
+    gtk_widget_add_css_class (self->toasts, "over-foot");
+}
+
 /* Brings the header and the sidebar up to date with the page. */
 void
 _fp_window_refresh_chrome (FpWindow *self)
 {
   gboolean claim = is_on (self, "claim"), compare = is_on (self, "compare");
 
+  place_toasts (self);
   gtk_widget_set_visible (self->back, compare);
   gtk_widget_set_visible (self->guide, claim);
   gtk_widget_set_visible (self->menu, claim);
@@ -333,6 +345,7 @@ _fp_window_guide_toggled_cb (FpWindow *self)
   gboolean guided = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->guide));
 
   fp_claim_page_set_guided (FP_CLAIM_PAGE (self->claim), guided);
+  place_toasts (self);
   fp_claim_page_go (FP_CLAIM_PAGE (self->claim), FP_FIELD_CLIENT, NULL);
   if (self->settings != NULL)
     g_settings_set_boolean (self->settings, "guide-me", guided);

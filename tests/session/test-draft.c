@@ -247,6 +247,39 @@ test_no_folder (Fixture *fixture, gconstpointer data)
   g_unlink (file);
 }
 
+static void
+expect_client (FpSession *session, const char *name)
+{
+  g_assert_cmpstr (fp_session_get_claim (session)->client.name, ==, name);
+}
+
+/* What gives way to another claim comes back, in another run too, and so does the other. */
+static void
+test_put_by (Fixture *fixture, gconstpointer data)
+{
+  FpDraft *first = fp_draft_new (fixture->session, fixture->folder);
+  g_autoptr (FpSession) session = NULL;
+  g_autoptr (FpDraft) again = NULL;
+
+  fp_draft_open (first);
+  g_assert_false (fp_draft_put_by (first));
+  g_assert_false (fp_draft_can_bring_back (first));
+  name_client (fixture->session, "Rivera, Ana");
+  g_assert_true (fp_draft_put_by (first));
+  name_client (fixture->session, "Okafor, Ben");
+  g_clear_object (&first);
+
+  g_assert_cmpint (reopen (fixture, &session, &again), ==, FP_DRAFT_RESTORED);
+  expect_client (session, "Okafor, Ben");
+  g_assert_true (fp_draft_bring_back (again, "Bring back"));
+  expect_client (session, "Rivera, Ana");
+  g_assert_true (fp_session_undo (session));
+  expect_client (session, "Okafor, Ben");
+  g_assert_true (fp_draft_bring_back (again, "Bring back"));
+  g_assert_true (fp_draft_bring_back (again, "Bring back"));
+  expect_client (session, "Okafor, Ben");
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -260,6 +293,7 @@ main (int argc, char **argv)
   ADD ("/draft/begun-anew", test_begun_anew);
   ADD ("/draft/damaged", test_damaged);
   ADD ("/draft/older", test_older);
+  ADD ("/draft/put-by", test_put_by);
   ADD ("/draft/one-writer", test_one_writer);
   ADD ("/draft/no-folder", test_no_folder);
   return g_test_run ();
