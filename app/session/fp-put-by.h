@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  */
 typedef struct _FpPutBy FpPutBy;
 
+/* Nothing put by yet; @folder is where drafts are kept, and is not touched before fp_put_by_read().
+ */
 FpPutBy *fp_put_by_new (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 void fp_put_by_free (FpPutBy *self);
 void fp_put_by_read (FpPutBy *self);
