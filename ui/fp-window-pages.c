@@ -115,7 +115,6 @@ _fp_window_refresh_chrome (FpWindow *self)
 {
   gboolean claim = is_on (self, "claim"), compare = is_on (self, "compare");
 
-  place_toasts (self);
   gtk_widget_set_visible (self->back, compare);
   gtk_widget_set_visible (self->guide, claim);
   gtk_widget_set_visible (self->menu, claim);
@@ -131,6 +130,7 @@ _fp_window_refresh (FpWindow *self)
 {
   refresh_title (self);
   refresh_actions (self);
+  place_toasts (self);
 }
 
 void
@@ -141,6 +141,7 @@ _fp_window_show_page (FpWindow *self, const char *page)
     adw_flap_set_reveal_flap (ADW_FLAP (self->flap), FALSE);
   _fp_window_refresh_chrome (self);
   refresh_title (self);
+  place_toasts (self);
 }
 
 static void

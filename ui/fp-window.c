@@ -42,6 +42,7 @@ room_cb (FpRoom room, gpointer data)
   gtk_widget_set_visible (self->guide_word, room > FP_ROOM_NARROW);
   gtk_widget_set_visible (self->guide_icon, room <= FP_ROOM_NARROW);
   _fp_window_refresh_chrome (self);
+  changed_cb (self); /* later: a toast's margin must not change while it is being placed */
 }
 
 static GtkWidget *
