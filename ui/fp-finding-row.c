@@ -16,6 +16,8 @@ struct _FpFindingRow
   GtkWidget parent_instance;
   FpSession *session;
   char *key; /* tells the finding from all others of a report */
+  FpField field;
+  char *item; /* nullable */
 };
 
 G_DEFINE_FINAL_TYPE (FpFindingRow, fp_finding_row, GTK_TYPE_WIDGET)
@@ -37,6 +39,12 @@ clicked_cb (FpFindingRow *self)
           return;
         }
     }
+  /* A row that stands for several. */
+  gtk_widget_activate_action (GTK_WIDGET (keep),
+                              "win.go",
+                              "(us)",
+                              (guint) keep->field,
+                              keep->item != NULL ? keep->item : "");
 }
 
 /* Whose rule and how old, then the denial numbers: never these alone. */
@@ -64,7 +72,7 @@ source_of (FpSession *session, const FpFinding *finding)
 }
 
 static GtkWidget *
-make_head (FpFindingRow *self, const FpFinding *finding)
+make_head (FpFindingRow *self, const FpFinding *finding, GtkSizeGroup *edge)
 {
   GtkWidget *head = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
   GtkWidget *icon =
@@ -77,6 +85,7 @@ make_head (FpFindingRow *self, const FpFinding *finding)
   GtkWidget *button = fp_ui_button (label, name);
 
   gtk_widget_set_hexpand (title, TRUE);
+  gtk_size_group_add_widget (edge, icon);
   gtk_box_append (GTK_BOX (head), icon);
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), button);
@@ -91,19 +100,27 @@ make_head (FpFindingRow *self, const FpFinding *finding)
 static void
 fill (FpFindingRow *self, const FpFinding *finding)
 {
-  GtkWidget *body = fp_ui_box (GTK_ORIENTATION_VERTICAL, 2, "finding-body");
+  /* What stands below the title begins where the title does. */
+  g_autoptr (GtkSizeGroup) edge = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  GtkWidget *below = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
+  GtkWidget *indent = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 0, NULL);
+  GtkWidget *body = fp_ui_box (GTK_ORIENTATION_VERTICAL, 2, NULL);
   GtkWidget *bar = fp_usage_bar_for_finding (self->session, finding);
   g_autofree char *source = source_of (self->session, finding);
   g_autofree char *text = g_strstrip (g_strdup_printf ("%s %s", finding->message, finding->fix));
   g_autofree char *name =
       g_strdup_printf (_ ("%s: %s. %s"), fp_status_label (finding->status), finding->title, text);
 
-  gtk_widget_set_parent (make_head (self, finding), GTK_WIDGET (self));
+  gtk_widget_set_parent (make_head (self, finding, edge), GTK_WIDGET (self));
   if (bar != NULL)
     gtk_box_append (GTK_BOX (body), bar);
   gtk_box_append (GTK_BOX (body), fp_ui_wrapped (text, NULL));
   gtk_box_append (GTK_BOX (body), fp_ui_wrapped (source, "row-subtitle"));
-  gtk_widget_set_parent (body, GTK_WIDGET (self));
+  gtk_size_group_add_widget (edge, indent);
+  gtk_widget_set_hexpand (body, TRUE);
+  gtk_box_append (GTK_BOX (below), indent);
+  gtk_box_append (GTK_BOX (below), body);
+  gtk_widget_set_parent (below, GTK_WIDGET (self));
   fp_ui_set_name (GTK_WIDGET (self), name);
 }
 
@@ -124,6 +141,7 @@ static void
 fp_finding_row_finalize (GObject *object)
 {
   g_free (FP_FINDING_ROW (object)->key);
+  g_free (FP_FINDING_ROW (object)->item);
 
   G_OBJECT_CLASS (fp_finding_row_parent_class)->finalize (object);
 }
@@ -167,7 +185,8 @@ fp_finding_key (const FpFinding *finding)
 
 /**
  * fp_finding_row_new:
- * @finding: of the session's report; need not outlive the call
+ * @finding: of the session's report, or one that stands for several of them: its button then leads
+ *   to its field; need not outlive the call
  */
 GtkWidget *
 fp_finding_row_new (FpSession *session, const FpFinding *finding)
@@ -176,6 +195,8 @@ fp_finding_row_new (FpSession *session, const FpFinding *finding)
 
   self->session = g_object_ref (session);
   self->key = fp_finding_key (finding);
+  self->field = finding->field;
+  self->item = g_strdup (finding->item);
   fill (self, finding);
   return GTK_WIDGET (self);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fp-checklist.h"
 #include "fp-date.h"
 #include "fp-finding-row.h"
 #include "fp-ui.h"
@@ -26,60 +27,15 @@ struct _FpRiskPane
 G_DEFINE_FINAL_TYPE (FpRiskPane, fp_risk_pane, GTK_TYPE_WIDGET)
 
 static GtkWidget *
-add_group (FpRiskPane *self, const char *title, guint n)
-{
-  GtkWidget *head = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 8, "group-head");
-  GtkWidget *label = fp_ui_label (title, "section-title");
-  GtkWidget *card = g_object_new (GTK_TYPE_BOX,
-                                  "orientation",
-                                  GTK_ORIENTATION_VERTICAL,
-                                  "accessible-role",
-                                  GTK_ACCESSIBLE_ROLE_LIST,
-                                  NULL);
-  g_autofree char *count = n > 0 ? g_strdup_printf ("%u", n) : NULL;
-
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (head), label);
-  gtk_box_append (GTK_BOX (head), fp_ui_label (count, "dim"));
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "rows");
-  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
-  fp_ui_set_name (card, title);
-  gtk_box_append (GTK_BOX (self->groups), head);
-  gtk_box_append (GTK_BOX (self->groups), card);
-  return card;
-}
-
-static void
-add_findings (FpRiskPane *self, FpStatus status, const char *title)
-{
-  const FpReport *report = fp_session_get_report (self->session);
-  guint n = fp_report_count (report, status);
-  GtkWidget *card;
-
-  if (n == 0)
-    return;
-  card = add_group (self, title, n);
-  for (guint i = 0; i < report->n_findings; i++)
-    if (report->findings[i].status == status)
-      {
-        GtkWidget *row = fp_finding_row_new (self->session, &report->findings[i]);
-
-        gtk_box_append (GTK_BOX (card), row);
-        g_ptr_array_add (self->rows, row);
-      }
-}
-
-static GtkWidget *
-make_passed_head (guint n)
+make_passed_head (FpSession *session, guint n)
 {
   GtkWidget *box = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 10, NULL);
   GtkWidget *texts = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, NULL);
   g_autofree char *count = g_strdup_printf ("%u", n);
+  g_autofree char *words = fp_checklist_passed_words (session);
 
   gtk_box_append (GTK_BOX (texts), fp_ui_label (_ ("Passed"), NULL));
-  gtk_box_append (GTK_BOX (texts),
-                  fp_ui_label (_ ("What was looked at and is fine"), "row-subtitle"));
+  gtk_box_append (GTK_BOX (texts), fp_ui_label (words, "row-subtitle"));
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (box), fp_ui_icon ("fp-pass-symbolic", "is-pass"));
   gtk_box_append (GTK_BOX (box), texts);
@@ -137,7 +93,7 @@ add_passed (FpRiskPane *self)
       g_object_unref (button);
       return;
     }
-  gtk_button_set_child (GTK_BUTTON (button), make_passed_head (n));
+  gtk_button_set_child (GTK_BUTTON (button), make_passed_head (self->session, n));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "passed-head");
   gtk_widget_add_css_class (card, "passed-card");
@@ -215,33 +171,10 @@ add_all_known (FpRiskPane *self)
     return;
   title = claim->client.name != NULL ? g_strdup_printf (_ ("Known about %s"), claim->client.name)
                                      : g_strdup (_ ("Known already"));
-  card = add_group (self, title, 0);
+  card = fp_checklist_add_group (GTK_BOX (self->groups), title, 0);
   add_known_coverage (card, &claim->coverage);
   for (guint i = 0; i < claim->n_authorizations; i++)
     add_known_authorization (card, &claim->authorizations[i], fp_session_get_today (self->session));
-}
-
-/* All that the groups say, so that they are made anew only when it changes. */
-static char *
-sign (FpRiskPane *self)
-{
-  const FpReport *report = fp_session_get_report (self->session);
-  const FpClaim *claim = fp_session_get_claim (self->session);
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (text,
-                          "%d %u %s",
-                          fp_session_is_ready (self->session),
-                          claim->n_lines,
-                          claim->client.name != NULL ? claim->client.name : "");
-
-  for (guint i = 0; i < report->n_findings; i++)
-    {
-      g_autofree char *key = fp_finding_key (&report->findings[i]);
-
-      g_string_append_printf (text, "\n%s", key);
-    }
-  return g_string_free (text, FALSE);
 }
 
 static void
@@ -267,10 +200,7 @@ fill (FpRiskPane *self)
       add_all_known (self);
       return;
     }
-  add_findings (self, FP_STATUS_DENY, _ ("Fix before sending"));
-  add_findings (self, FP_STATUS_VERIFY, _ ("Ask the payer"));
-  add_findings (self, FP_STATUS_RISK, _ ("Risk"));
-  add_findings (self, FP_STATUS_NOTE, _ ("Worth knowing"));
+  fp_checklist_fill (GTK_BOX (self->groups), self->session, self->rows);
   add_passed (self);
 }
 
@@ -300,7 +230,7 @@ focused_row (FpRiskPane *self)
 static void
 refresh (FpRiskPane *self)
 {
-  g_autofree char *now = sign (self);
+  g_autofree char *now = fp_checklist_sign (self->session);
   guint focused = focused_row (self);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fp-todo.h"
 #include "fp-ui.h"
 
 /* A cell and the field it mends. */
@@ -27,6 +28,9 @@ typedef struct
 } FpSectionPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FpSection, fp_section, GTK_TYPE_WIDGET)
+
+/* What keeps a step from being complete, the worst first. */
+static const FpTodo todos[] = { FP_TODO_FIX, FP_TODO_RISK, FP_TODO_ASK, FP_TODO_ANSWER };
 
 /**
  * fp_step_of_field:
@@ -79,24 +83,6 @@ fp_step_title (FpStep step)
 }
 
 /**
- * fp_step_count:
- *
- * Returns: how many findings of @status are mended in @step
- */
-guint
-fp_step_count (FpSession *session, FpStep step, FpStatus status)
-{
-  const FpReport *report = fp_session_get_report (session);
-  guint n = 0;
-
-  for (guint i = 0; i < report->n_findings; i++)
-    if (report->findings[i].status == status &&
-        fp_step_of_field (report->findings[i].field) == step)
-      n++;
-  return n;
-}
-
-/**
  * fp_step_worst:
  *
  * Returns: the status to mark @step with; %FP_N_STATUSES while it waits for something
@@ -104,13 +90,14 @@ fp_step_count (FpSession *session, FpStep step, FpStatus status)
 FpStatus
 fp_step_worst (FpSession *session, FpStep step)
 {
-  static const FpStatus order[] = { FP_STATUS_DENY, FP_STATUS_RISK, FP_STATUS_VERIFY };
+  /* What is left of all steps is left at the last. */
+  FpStep of = step == FP_STEP_REVIEW ? FP_N_STEPS : step;
 
-  if (fp_step_waits_for (session, step) != NULL || step == FP_STEP_REVIEW)
+  if (fp_step_waits_for (session, step) != NULL)
     return FP_N_STATUSES;
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    if (fp_step_count (session, step, order[i]) > 0)
-      return order[i];
+  for (guint i = 0; i < G_N_ELEMENTS (todos); i++)
+    if (fp_todo_count_in (session, todos[i], of) > 0)
+      return fp_todo_status (todos[i]);
   return FP_STATUS_PASS;
 }
 
@@ -136,39 +123,18 @@ fp_step_waits_for (FpSession *session, FpStep step)
   return _ ("After the date and times");
 }
 
-/* “1 to fix”, in the words of each status. */
-static char *
-count_words (FpStatus status, guint n)
-{
-  switch (status)
-    {
-    case FP_STATUS_DENY:
-      return g_strdup_printf (ngettext ("%u to fix", "%u to fix", n), n);
-    case FP_STATUS_RISK:
-      return g_strdup_printf (ngettext ("%u risk", "%u risks", n), n);
-    case FP_STATUS_VERIFY:
-      return g_strdup_printf (ngettext ("%u to ask", "%u to ask", n), n);
-    case FP_STATUS_NOTE:
-    case FP_STATUS_PASS:
-    case FP_N_STATUSES:
-    default:
-      return g_strdup (_ ("Complete"));
-    }
-}
-
 static void
 add_marks (FpSectionPrivate *priv)
 {
-  static const FpStatus order[] = { FP_STATUS_DENY, FP_STATUS_RISK, FP_STATUS_VERIFY };
   gboolean any = FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (todos); i++)
     {
-      guint n = fp_step_count (priv->session, priv->step, order[i]);
-      g_autofree char *words = count_words (order[i], n);
+      guint n = fp_todo_count_in (priv->session, todos[i], priv->step);
+      g_autofree char *words = fp_todo_words (todos[i], n);
 
       if (n > 0)
-        gtk_box_append (GTK_BOX (priv->marks), fp_ui_mark (order[i], words));
+        gtk_box_append (GTK_BOX (priv->marks), fp_ui_mark (fp_todo_status (todos[i]), words));
       any = any || n > 0;
     }
   if (!any)

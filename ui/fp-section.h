@@ -53,7 +53,6 @@ void fp_section_go (FpSection *self, FpField field, const char *item);
 
 FpStep fp_step_of_field (FpField field);
 const char *fp_step_title (FpStep step);
-guint fp_step_count (FpSession *session, FpStep step, FpStatus status);
 const char *fp_step_waits_for (FpSession *session, FpStep step);
 FpStatus fp_step_worst (FpSession *session, FpStep step);
 

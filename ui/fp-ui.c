@@ -132,6 +132,9 @@ fp_ui_badge (const char *code, gboolean hollow)
   gtk_widget_add_css_class (label, "badge");
   if (hollow)
     gtk_widget_add_css_class (label, "hollow");
+  /* Codes are as wide as each other, so that what stands beside them aligns. */
+  if (strlen (code) > 2)
+    gtk_widget_add_css_class (label, "is-long");
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   return label;
 }

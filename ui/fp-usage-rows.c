@@ -235,6 +235,9 @@ fp_usage_rows_fill (GtkGrid *grid, FpSession *session, gboolean narrow)
 
         add_row (grid, row++, narrow, &usage);
       }
+  /* Where no payer is chosen there is nobody to ask yet. */
+  if (fp_session_get_claim (session)->payer == NULL)
+    return (guint) row;
   if (is_found (report, "auth.unknown", line))
     add_unsaid (grid, row++, narrow, _ ("Authorization"));
   if (is_found (report, "limit.unknown", line))

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fp-todo.h"
 #include "fp-ui.h"
 
 struct _FpVerdictBar
@@ -28,6 +29,9 @@ fp_verdict_title (FpSession *session)
 
   if (!fp_session_is_ready (session))
     return _ ("Not checked yet");
+  if (fp_session_get_report (session)->verdict == FP_VERDICT_VERIFY &&
+      fp_todo_count (session, FP_TODO_ASK) == 0)
+    return _ ("Still to answer");
   return _ (titles[fp_session_get_report (session)->verdict]);
 }
 
@@ -49,34 +53,26 @@ fp_verdict_colour (FpSession *session, GtkWidget *widget)
                               fp_ui_verdict_class (fp_session_get_report (session)->verdict));
 }
 
-static void
-add_count (GPtrArray *parts, char *text, guint n)
-{
-  if (n > 0)
-    g_ptr_array_add (parts, text);
-  else
-    g_free (text);
-}
-
 /**
  * fp_verdict_counts:
  *
- * Returns: (transfer full): “2 to fix, 1 to ask, 1 risk”, or what is still needed
+ * Returns: (transfer full): “2 to fix, 1 to ask, 11 to answer, 1 risk”, or what is still needed
  */
 char *
 fp_verdict_counts (FpSession *session)
 {
-  const FpReport *report = fp_session_get_report (session);
-  guint deny = fp_report_count (report, FP_STATUS_DENY);
-  guint ask = fp_report_count (report, FP_STATUS_VERIFY);
-  guint risk = fp_report_count (report, FP_STATUS_RISK);
+  static const FpTodo order[] = { FP_TODO_FIX, FP_TODO_ASK, FP_TODO_ANSWER, FP_TODO_RISK };
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   if (!fp_session_is_ready (session))
     return g_strdup (_ ("Needs the code, the date and the times"));
-  add_count (parts, g_strdup_printf (ngettext ("%u to fix", "%u to fix", deny), deny), deny);
-  add_count (parts, g_strdup_printf (ngettext ("%u to ask", "%u to ask", ask), ask), ask);
-  add_count (parts, g_strdup_printf (ngettext ("%u risk", "%u risks", risk), risk), risk);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      guint n = fp_todo_count (session, order[i]);
+
+      if (n > 0)
+        g_ptr_array_add (parts, fp_todo_words (order[i], n));
+    }
   if (parts->len == 0)
     return g_strdup (_ ("Nothing to fix, nothing to ask"));
   g_ptr_array_add (parts, NULL);

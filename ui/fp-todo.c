@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fp-todo.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * fp_todo_of:
+ *
+ * Returns: what @finding asks of the person
+ */
+FpTodo
+fp_todo_of (FpSession *session, const FpFinding *finding)
+{
+  switch (finding->status)
+    {
+    case FP_STATUS_DENY:
+      return FP_TODO_FIX;
+    case FP_STATUS_RISK:
+      return FP_TODO_RISK;
+    case FP_STATUS_VERIFY:
+      if (finding->remedy.kind != FP_REMEDY_ASK)
+        return FP_TODO_ANSWER;
+      return fp_session_get_claim (session)->payer == NULL ? FP_TODO_NO_PAYER : FP_TODO_ASK;
+    case FP_STATUS_PASS:
+      return FP_TODO_PASS;
+    case FP_STATUS_NOTE:
+    case FP_N_STATUSES:
+    default:
+      return FP_TODO_NOTE;
+    }
+}
+
+/**
+ * fp_todo_count_in:
+ * @step: where it is mended; %FP_N_STEPS counts all
+ *
+ * Returns: how many there are; a payer that nobody has chosen is one thing to answer
+ */
+guint
+fp_todo_count_in (FpSession *session, FpTodo todo, FpStep step)
+{
+  const FpReport *report = fp_session_get_report (session);
+  guint n = 0, unchosen = 0;
+
+  for (guint i = 0; i < report->n_findings; i++)
+    {
+      const FpFinding *finding = &report->findings[i];
+      FpTodo of = fp_todo_of (session, finding);
+
+      if (of == FP_TODO_NO_PAYER)
+        unchosen = step == FP_N_STEPS || step == FP_STEP_PAYER ? 1 : unchosen;
+      if (of == todo && (step == FP_N_STEPS || fp_step_of_field (finding->field) == step))
+        n++;
+    }
+  return todo == FP_TODO_ANSWER ? n + unchosen : n;
+}
+
+guint
+fp_todo_count (FpSession *session, FpTodo todo)
+{
+  return fp_todo_count_in (session, todo, FP_N_STEPS);
+}
+
+/* The group's title in the checklist. */
+const char *
+fp_todo_title (FpTodo todo)
+{
+  static const char *const titles[FP_N_TODOS] = {
+    [FP_TODO_FIX] = N_ ("Fix before sending"),
+    [FP_TODO_ASK] = N_ ("Ask the payer"),
+    [FP_TODO_ANSWER] = N_ ("Answer from the record"),
+    [FP_TODO_RISK] = N_ ("Risk"),
+    [FP_TODO_NOTE] = N_ ("Worth knowing"),
+    [FP_TODO_PASS] = N_ ("Passed"),
+    [FP_TODO_NO_PAYER] = N_ ("Choose the payer"),
+  };
+
+  return _ (titles[todo]);
+}
+
+/* The mark that stands beside it. */
+FpStatus
+fp_todo_status (FpTodo todo)
+{
+  static const FpStatus statuses[FP_N_TODOS] = {
+    [FP_TODO_FIX] = FP_STATUS_DENY,        [FP_TODO_ASK] = FP_STATUS_VERIFY,
+    [FP_TODO_ANSWER] = FP_STATUS_VERIFY,   [FP_TODO_RISK] = FP_STATUS_RISK,
+    [FP_TODO_NOTE] = FP_STATUS_NOTE,       [FP_TODO_PASS] = FP_STATUS_PASS,
+    [FP_TODO_NO_PAYER] = FP_STATUS_VERIFY,
+  };
+
+  return statuses[todo];
+}
+
+/**
+ * fp_todo_words:
+ *
+ * Returns: (transfer full): “1 to fix”, in the words of each
+ */
+char *
+fp_todo_words (FpTodo todo, guint n)
+{
+  switch (todo)
+    {
+    case FP_TODO_FIX:
+      return g_strdup_printf (ngettext ("%u to fix", "%u to fix", n), n);
+    case FP_TODO_ASK:
+      return g_strdup_printf (ngettext ("%u to ask", "%u to ask", n), n);
+    case FP_TODO_ANSWER:
+      return g_strdup_printf (ngettext ("%u to answer", "%u to answer", n), n);
+    case FP_TODO_RISK:
+      return g_strdup_printf (ngettext ("%u risk", "%u risks", n), n);
+    case FP_TODO_NOTE:
+    case FP_TODO_PASS:
+    case FP_TODO_NO_PAYER:
+    case FP_N_TODOS:
+    default:
+      return g_strdup (_ ("Complete"));
+    }
+}
