@@ -47,6 +47,7 @@ fp_policy_free (FpPolicy *policy)
   g_free (policy);
 }
 
+/* A pattern that a rule repeats counts once: the rules come one after the other. */
 static void
 index_rule (FpPolicy *policy, const FpRule *rule, const char *pattern)
 {
@@ -57,7 +58,8 @@ index_rule (FpPolicy *policy, const FpRule *rule, const char *pattern)
       places = g_array_new (FALSE, FALSE, sizeof (guint));
       g_hash_table_insert (policy->by_code, (gpointer) pattern, places);
     }
-  g_array_append_val (places, rule->index);
+  if (places->len == 0 || g_array_index (places, guint, places->len - 1) != rule->index)
+    g_array_append_val (places, rule->index);
 }
 
 /**

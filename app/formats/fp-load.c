@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define CHUNK_BYTES 65536
 
@@ -186,18 +187,28 @@ load_pack (FpPolicySet *set, const char *path, GPtrArray *diagnostics, GError **
   return TRUE;
 }
 
+/* Whether @path is a file, or a link that leads nowhere and has to be told of. A pipe may wait
+ * forever for somebody to write. */
+static gboolean
+is_pack (const char *path)
+{
+  GStatBuf status;
+
+  return g_str_has_suffix (path, ".json") &&
+         (g_stat (path, &status) != 0 || S_ISREG (status.st_mode));
+}
+
 /* The packs of a folder by name; NULL and an error if it cannot be read. */
 static GPtrArray *
 list_folder (const char *folder, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (GDir) directory = g_dir_open (folder, 0, &failure);
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
   GPtrArray *paths;
   const char *name;
 
   if (directory == NULL)
     {
-      g_set_error (error, FP_ERROR, FP_ERROR_NO_INPUT, "%s", failure->message);
+      set_read_error (error, folder, g_access (folder, R_OK) != 0 ? errno : EIO);
       return NULL;
     }
   paths = g_ptr_array_new_with_free_func (g_free);
@@ -205,7 +216,7 @@ list_folder (const char *folder, GError **error)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (g_str_has_suffix (name, ".json") && !g_file_test (path, G_FILE_TEST_IS_DIR))
+      if (is_pack (path))
         g_ptr_array_add (paths, g_steal_pointer (&path));
     }
   g_ptr_array_sort (paths, compare_names);

@@ -6,6 +6,8 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define PACK                                                                                       \
   "{\"schema\":\"firstpass.policy/1\",\"payer\":{\"id\":\"%s\",\"kind\":\"other\"},\"rules\":[]}"
@@ -109,6 +111,29 @@ test_empty_folder (Fixture *fixture, gconstpointer data)
 
   g_assert_true (fp_load_policies (fixture->set, fixture->folder, fixture->diagnostics, &error));
   g_assert_no_error (error);
+}
+
+/* Only files are packs; a link that leads nowhere is told of, and nothing is waited for. */
+static void
+test_odd_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *pipe = g_build_filename (fixture->folder, "a.json", NULL);
+  g_autofree char *nowhere = g_build_filename (fixture->folder, "b.json", NULL);
+  g_autofree char *loop = g_build_filename (fixture->folder, "c.json", NULL);
+  g_autofree char *link = g_build_filename (fixture->folder, "e.json", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_cmpint (symlink ("none.json", nowhere), ==, 0);
+  g_assert_cmpint (symlink ("c.json", loop), ==, 0);
+  put_pack (fixture, "d.json", "d");
+  g_assert_cmpint (symlink ("d.json", link), ==, 0);
+  g_assert_false (fp_load_policies (fixture->set, fixture->folder, fixture->diagnostics, &error));
+  g_assert_error (error, FP_ERROR, FP_ERROR_NO_INPUT);
+  g_assert_cmpuint (fp_policy_set_n (fixture->set), ==, 2);
+  g_assert_cmpuint (fixture->diagnostics->len, ==, 2);
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (fixture->diagnostics, 0), nowhere));
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (fixture->diagnostics, 1), loop));
 }
 
 static void
@@ -222,6 +247,7 @@ main (int argc, char **argv)
   ADD ("/load/folder", test_folder);
   ADD ("/load/missing", test_missing);
   ADD ("/load/empty-folder", test_empty_folder);
+  ADD ("/load/odd-folder", test_odd_folder);
   ADD ("/load/files", test_files);
   ADD ("/load/installed", test_installed);
   return g_test_run ();
