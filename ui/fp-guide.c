@@ -26,7 +26,7 @@ struct _FpGuide
   GtkWidget *tabs[FP_N_STEPS], *marks[FP_N_STEPS], *names[FP_N_STEPS];
   GtkWidget *stack, *sections[FP_N_STEPS], *below[FP_N_STEPS], *scrolled[FP_N_STEPS];
   GtkWidget *aside, *knowledge, *bar, *verdict;
-  GtkWidget *back, *next;
+  GtkWidget *back, *print, *copy, *next;
   char *shown; /* what the knowledge is of */
   guint refresh;
 };
@@ -185,6 +185,8 @@ set_next_label (FpGuide *self)
                 : g_strdup_printf (_ ("Next: %s"), fp_step_title (self->step + 1));
   fp_ui_set_button_label (self->next, label != NULL ? label : _ ("Save"), NULL);
   gtk_widget_set_sensitive (self->back, self->step > 0);
+  gtk_widget_set_visible (self->print, self->step + 1 == FP_N_STEPS);
+  gtk_widget_set_visible (self->copy, self->step + 1 == FP_N_STEPS);
 }
 
 /* Where little fits, the other steps keep their numbers only. */
@@ -317,6 +319,25 @@ make_body (FpGuide *self)
   return body;
 }
 
+/* On, and at the end what one leaves with. */
+static GtkWidget *
+make_forth (FpGuide *self)
+{
+  GtkWidget *forth = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
+
+  self->print = fp_ui_button (_ ("_Print…"), NULL);
+  self->copy = fp_ui_button (_ ("_Copy"), NULL);
+  self->next = fp_ui_button (_ ("Next"), NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->print), "win.print");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->copy), "win.copy");
+  gtk_widget_add_css_class (self->next, "suggested-action");
+  gtk_box_append (GTK_BOX (forth), self->print);
+  gtk_box_append (GTK_BOX (forth), self->copy);
+  gtk_box_append (GTK_BOX (forth), self->next);
+  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
+  return forth;
+}
+
 static GtkWidget *
 make_bar (FpGuide *self)
 {
@@ -328,16 +349,13 @@ make_bar (FpGuide *self)
   gtk_widget_add_css_class (self->bar, "verdict-strip");
   self->back = fp_ui_button (_ ("Back"), NULL);
   gtk_widget_add_css_class (self->back, "flat");
-  self->next = fp_ui_button (_ ("Next"), NULL);
-  gtk_widget_add_css_class (self->next, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (show), "win.show-checklist");
   gtk_box_append (GTK_BOX (middle), self->verdict);
   gtk_box_append (GTK_BOX (middle), show);
   gtk_center_box_set_start_widget (GTK_CENTER_BOX (self->bar), self->back);
   gtk_center_box_set_center_widget (GTK_CENTER_BOX (self->bar), middle);
-  gtk_center_box_set_end_widget (GTK_CENTER_BOX (self->bar), self->next);
+  gtk_center_box_set_end_widget (GTK_CENTER_BOX (self->bar), make_forth (self));
   g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (back_cb), self);
-  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
   return self->bar;
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fp-checklist.h"
 #include "fp-compare.h"
 #include "fp-date.h"
 #include "fp-money.h"
@@ -14,6 +15,9 @@ struct _FpReviewSection
 {
   FpSection parent_instance;
   GtkWidget *card, *strip, *reasons, *remove;
+  GtkWidget *groups; /* what is left to do; NULL where the pane says it */
+  GPtrArray *rows;   /* of FpFindingRow, not owned */
+  char *shown;       /* what the groups are of */
 };
 
 G_DEFINE_FINAL_TYPE (FpReviewSection, fp_review_section, FP_TYPE_SECTION)
@@ -129,6 +133,29 @@ clear_strip (GtkWidget *strip)
     gtk_widget_unparent (child);
 }
 
+/* The row that had the focus is gone: the one in its place has it now. */
+static void
+refresh_groups (FpReviewSection *self)
+{
+  g_autofree char *now = fp_checklist_sign (session_of (self));
+  guint focused = G_MAXUINT;
+
+  if (g_strcmp0 (now, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&now);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (gtk_widget_get_focus_child (g_ptr_array_index (self->rows, i)) != NULL)
+      focused = i;
+  fp_ui_clear (self->groups);
+  g_ptr_array_set_size (self->rows, 0);
+  if (fp_session_is_ready (session_of (self)))
+    fp_checklist_fill (GTK_BOX (self->groups), session_of (self), self->rows);
+  if (focused != G_MAXUINT && self->rows->len > 0)
+    gtk_widget_child_focus (g_ptr_array_index (self->rows, MIN (focused, self->rows->len - 1)),
+                            GTK_DIR_TAB_FORWARD);
+}
+
 static void
 fp_review_section_refresh (FpSection *section)
 {
@@ -147,6 +174,8 @@ fp_review_section_refresh (FpSection *section)
   for (guint i = 0; i < claim->n_lines; i++)
     add_reason (self, &claim->lines[i]);
   gtk_widget_set_visible (self->remove, claim->n_lines > 1);
+  if (self->groups != NULL)
+    refresh_groups (self);
 }
 
 /* The same day, place and people; another service. */
@@ -184,14 +213,25 @@ remove_line_cb (FpReviewSection *self)
 }
 
 static void
+fp_review_section_finalize (GObject *object)
+{
+  g_ptr_array_unref (FP_REVIEW_SECTION (object)->rows);
+  g_free (FP_REVIEW_SECTION (object)->shown);
+
+  G_OBJECT_CLASS (fp_review_section_parent_class)->finalize (object);
+}
+
+static void
 fp_review_section_class_init (FpReviewSectionClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = fp_review_section_finalize;
   FP_SECTION_CLASS (klass)->refresh = fp_review_section_refresh;
 }
 
 static void
 fp_review_section_init (FpReviewSection *self)
 {
+  self->rows = g_ptr_array_new ();
 }
 
 GtkWidget *
@@ -218,5 +258,10 @@ fp_review_section_new (FpSession *session, gboolean guided)
   gtk_box_append (GTK_BOX (self->card), foot);
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_line_cb), self);
   g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (remove_line_cb), self);
+  if (guided)
+    {
+      self->groups = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, NULL);
+      gtk_widget_set_parent (self->groups, GTK_WIDGET (self));
+    }
   return GTK_WIDGET (self);
 }
