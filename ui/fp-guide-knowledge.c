@@ -9,6 +9,8 @@
 #include "fp-policy-text.h"
 #include "fp-ui.h"
 
+#define MOST_OPEN 3 /* statements of a topic that stand open */
+
 /* Which topics belong to which step, in reading order; ends with -1. */
 static const int topics_of_steps[FP_N_STEPS][6] = {
   [FP_STEP_SERVICE] = { FP_TOPIC_DEFINITION,
@@ -54,7 +56,7 @@ add_statement (GtkWidget *part, const FpStatement *statement, FpTopicKind kind)
   GtkWidget *texts = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, NULL);
 
   gtk_box_append (GTK_BOX (texts), fp_ui_wrapped (fp_text (statement->text), NULL));
-  if (statement->remedy != NULL)
+  if (statement->remedy != NULL && kind == FP_TOPIC_DENIALS)
     gtk_box_append (GTK_BOX (texts), fp_ui_wrapped (fp_text (statement->remedy), "dim"));
   gtk_widget_set_hexpand (texts, TRUE);
   if (badges.n > 0)
@@ -63,13 +65,31 @@ add_statement (GtkWidget *part, const FpStatement *statement, FpTopicKind kind)
   gtk_box_append (GTK_BOX (part), row);
 }
 
+/* Closed: what is read seldom, of which nothing is lost. */
+static GtkWidget *
+add_more (GtkWidget *part, guint n)
+{
+  g_autofree char *label = g_strdup_printf (ngettext ("%u more", "%u more", n), n);
+  GtkWidget *expander = gtk_expander_new (label);
+  GtkWidget *rest = fp_ui_box (GTK_ORIENTATION_VERTICAL, 4, "knowledge-rest");
+
+  gtk_expander_set_child (GTK_EXPANDER (expander), rest);
+  gtk_box_append (GTK_BOX (part), expander);
+  return rest;
+}
+
 static void
 add_topic (GtkBox *box, const FpTopic *topic)
 {
   GtkWidget *part = add_part (box, fp_text (topic->title));
+  guint n = topic->n_statements;
 
-  for (guint i = 0; i < topic->n_statements; i++)
-    add_statement (part, &topic->statements[i], topic->kind);
+  for (guint i = 0; i < n; i++)
+    {
+      if (i == MOST_OPEN && n > MOST_OPEN + 1)
+        part = add_more (part, n - i);
+      add_statement (part, &topic->statements[i], topic->kind);
+    }
 }
 
 static void
@@ -84,26 +104,56 @@ add_compare (GtkBox *box, const FpCode *code)
   gtk_box_append (GTK_BOX (add_part (box, _ ("Not sure which code?"))), button);
 }
 
-static void
-add_rule (GtkBox *box, FpSession *session, const FpRule *rule)
+/* What of a rule decides at @step; bits of #FpSays. */
+static guint
+says_of (FpStep step)
 {
-  g_autofree char *text = fp_rule_text (rule, fp_session_get_knowledge (session));
-  g_autofree char *age = fp_evidence_age_text (rule->evidence, fp_session_get_today (session));
-  GtkWidget *part = add_part (box, _ ("What this payer says"));
-
-  gtk_box_append (GTK_BOX (part), fp_ui_wrapped (text, NULL));
-  gtk_box_append (GTK_BOX (part), fp_ui_wrapped (age, "row-subtitle"));
+  return step == FP_STEP_MODIFIERS ? FP_SAYS_MODIFIERS | FP_SAYS_GROUP | FP_SAYS_PROVIDERS
+                                   : FP_SAYS_COVERAGE | FP_SAYS_LIMITS;
 }
 
-/* The rules that hold for the line as it stands, in sentences. */
+/* One line for each thing that @rule says of the step, then whose word it is and how old. */
 static void
-add_payer (GtkBox *box, FpSession *session)
+add_rule (GtkWidget *part, FpSession *session, const FpRule *rule, guint says)
+{
+  g_autofree char *source = fp_evidence_text (rule->evidence, fp_session_get_today (session));
+  gboolean any = FALSE;
+
+  for (guint bit = 1; bit < FP_SAYS_ALL; bit <<= 1)
+    {
+      g_autofree char *text = fp_rule_says (rule, fp_session_get_knowledge (session), says & bit);
+
+      if (*text == '\0')
+        continue;
+      gtk_box_append (GTK_BOX (part), fp_ui_wrapped (text, NULL));
+      any = TRUE;
+    }
+  if (any)
+    gtk_box_append (GTK_BOX (part), fp_ui_wrapped (source, "row-subtitle"));
+}
+
+static void
+add_filing (GtkWidget *part, FpSession *session, const FpPolicy *policy)
+{
+  g_autofree char *filing = fp_filing_text (policy);
+  g_autofree char *source = fp_evidence_text (policy->evidence, fp_session_get_today (session));
+
+  if (filing == NULL)
+    return;
+  gtk_box_append (GTK_BOX (part), fp_ui_wrapped (filing, NULL));
+  gtk_box_append (GTK_BOX (part), fp_ui_wrapped (source, "row-subtitle"));
+}
+
+/* The rules that hold for the line as it stands, as far as they decide at @step. */
+static void
+add_payer (GtkBox *box, FpSession *session, FpStep step)
 {
   const FpClaim *claim = fp_session_get_claim (session);
   const FpLine *line = fp_session_get_line (session);
   g_autoptr (FpArena) arena = fp_arena_new ();
   FpApplied applied = { 0 };
   const FpPolicy *policy;
+  GtkWidget *part;
 
   if (claim->payer == NULL || line->code == NULL || line->date == FP_DATE_UNSET)
     return;
@@ -111,8 +161,25 @@ add_payer (GtkBox *box, FpSession *session)
   if (policy == NULL)
     return;
   fp_policy_apply (policy, claim, line, arena, &applied);
+  part = add_part (box, _ ("What this payer says"));
   for (guint i = 0; i < applied.n_rules; i++)
-    add_rule (box, session, applied.rules[i]);
+    add_rule (part, session, applied.rules[i], says_of (step));
+  if (step == FP_STEP_PAYER)
+    add_filing (part, session, policy);
+  if (gtk_widget_get_first_child (part) == gtk_widget_get_last_child (part))
+    gtk_box_append (GTK_BOX (part), fp_ui_wrapped (_ ("Nothing that decides here."), "dim"));
+}
+
+/* Commercial insurance is news only where the payer is one, or may be. */
+static gboolean
+is_wanted (FpSession *session, FpTopicKind kind)
+{
+  const char *payer = fp_session_get_claim (session)->payer;
+  const FpPolicy *policy =
+      payer != NULL ? fp_policy_set_any (fp_session_get_policies (session), payer) : NULL;
+
+  return kind != FP_TOPIC_COMMERCIAL || policy == NULL || policy->kind == FP_PAYER_COMMERCIAL ||
+         policy->kind == FP_PAYER_OTHER || policy->kind == FP_PAYER_UNSET;
 }
 
 /* For a code of which only its title is known. */
@@ -156,12 +223,12 @@ fp_guide_knowledge_fill (GtkBox *box, FpSession *session, FpStep step)
   if (step == FP_STEP_SERVICE && fp_code_topic (code, FP_TOPIC_DEFINITION) == NULL)
     add_plain (box, code);
   if (step == FP_STEP_MODIFIERS || step == FP_STEP_PAYER)
-    add_payer (box, session);
+    add_payer (box, session, step);
   for (const int *kind = topics_of_steps[step]; *kind >= 0; kind++)
     {
       const FpTopic *topic = fp_code_topic (code, (FpTopicKind) *kind);
 
-      if (topic != NULL)
+      if (topic != NULL && is_wanted (session, (FpTopicKind) *kind))
         add_topic (box, topic);
     }
   if (step == FP_STEP_SERVICE)

@@ -60,16 +60,17 @@ new_evidence (const FpEvidence *evidence, FpDate today)
 static GtkWidget *
 new_rule_row (GtkWidget *badges,
               const char *title,
-              const char *text,
+              GPtrArray *lines,
               const FpEvidence *evidence,
               FpDate today)
 {
   GtkWidget *content = fp_ui_box (GTK_ORIENTATION_VERTICAL, 3, NULL);
   GtkWidget *row;
 
-  gtk_box_append (GTK_BOX (content), fp_ui_wrapped (title, "page-strong"));
-  if (*text != '\0')
-    gtk_box_append (GTK_BOX (content), fp_ui_wrapped (text, NULL));
+  gtk_box_append (GTK_BOX (content), fp_ui_wrapped (title, "page-dim"));
+  for (guint i = 0; i < lines->len; i++)
+    gtk_box_append (GTK_BOX (content),
+                    fp_ui_wrapped (g_ptr_array_index (lines, i), i == 0 ? "page-strong" : NULL));
   gtk_box_append (GTK_BOX (content), new_evidence (evidence, today));
   row = fp_part_row (badges, content, NULL);
   gtk_widget_set_valign (content, GTK_ALIGN_START);
@@ -109,6 +110,23 @@ rule_title (const FpRule *rule, FpDate today)
   return g_string_free (g_steal_pointer (&title), FALSE);
 }
 
+/* What decides first: covered, authorization and limits; then a line for each other thing. */
+static GPtrArray *
+lines_of (const FpRule *rule, const FpKnowledge *knowledge)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  guint head = FP_SAYS_COVERAGE | FP_SAYS_LIMITS;
+
+  g_ptr_array_add (lines, fp_rule_says (rule, knowledge, head));
+  for (guint bit = 1; bit < FP_SAYS_ALL; bit <<= 1)
+    if ((bit & head) == 0)
+      g_ptr_array_add (lines, fp_rule_says (rule, knowledge, bit));
+  for (guint i = lines->len; i > 0; i--)
+    if (*(const char *) g_ptr_array_index (lines, i - 1) == '\0')
+      g_ptr_array_remove_index (lines, i - 1);
+  return lines;
+}
+
 static void
 append_rules (GtkBox *box,
               const FpKnowledge *knowledge,
@@ -118,15 +136,18 @@ append_rules (GtkBox *box,
 {
   GtkWidget *card = fp_part_card ();
   g_autofree char *filing = fp_filing_text (policy);
+  g_autoptr (GPtrArray) filing_lines = g_ptr_array_new ();
 
+  if (filing != NULL)
+    g_ptr_array_add (filing_lines, filing);
   gtk_box_append (box, fp_part_heading (_ ("What it says"), NULL));
   gtk_box_append (box, card);
   for (guint i = 0; i < policy->n_rules; i++)
     {
       const FpRule *rule = &policy->rules[i];
       g_autofree char *title = rule_title (rule, today);
-      g_autofree char *text = fp_rule_text (rule, knowledge);
-      GtkWidget *row = new_rule_row (new_badges (rule->codes), title, text, rule->evidence, today);
+      g_autoptr (GPtrArray) lines = lines_of (rule, knowledge);
+      GtkWidget *row = new_rule_row (new_badges (rule->codes), title, lines, rule->evidence, today);
 
       if (!fp_rule_in_force (rule, today))
         gtk_widget_add_css_class (row, "page-off");
@@ -138,7 +159,7 @@ append_rules (GtkBox *box,
     gtk_box_append (GTK_BOX (card),
                     new_rule_row (fp_ui_badge (_ ("All"), FALSE),
                                   _ ("Filing"),
-                                  filing,
+                                  filing_lines,
                                   policy->evidence,
                                   today));
   if (policy->n_rules == 0 && filing == NULL)

@@ -246,7 +246,7 @@ add_limits (GString *text, const FpRule *rule)
 }
 
 static void
-add_coverage (GString *text, const FpRule *rule)
+add_covered (GString *text, const FpRule *rule)
 {
   FpAnswer covered = rule->covered;
 
@@ -277,6 +277,13 @@ add_authorization (GString *text, const FpRule *rule)
     }
   else if (rule->authorization == FP_ANSWER_UNKNOWN && rule->covered != FP_ANSWER_UNKNOWN)
     add_sentence (text, _ ("Nobody has said whether it needs authorization."));
+}
+
+static void
+add_coverage (GString *text, const FpRule *rule)
+{
+  add_covered (text, rule);
+  add_authorization (text, rule);
 }
 
 static void
@@ -495,31 +502,35 @@ add_rate (GString *text, const FpRule *rule)
 }
 
 /**
- * fp_rule_text:
+ * fp_rule_says:
  * @knowledge: (nullable): for the names of the documentation items
+ * @says: what to tell, of #FpSays
  *
- * What @rule says, in sentences: coverage, authorization, limits, units, modifiers, then the rest.
- *
- * Returns: (transfer full): translated; "" for a rule that states nothing
+ * Returns: (transfer full): what @rule says of that, in sentences; "" where it says nothing
  */
 char *
-fp_rule_text (const FpRule *rule, const FpKnowledge *knowledge)
+fp_rule_says (const FpRule *rule, const FpKnowledge *knowledge, guint says)
 {
+  static void (*const adders[]) (GString *, const FpRule *) = {
+    add_coverage,  add_limits, add_unit,      add_modifiers, add_group,
+    add_providers, add_places, add_diagnoses, NULL,          add_rate,
+  };
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_return_val_if_fail (rule != NULL, NULL);
-  add_coverage (text, rule);
-  add_authorization (text, rule);
-  add_limits (text, rule);
-  add_unit (text, rule);
-  add_modifiers (text, rule);
-  add_group (text, rule);
-  add_providers (text, rule);
-  add_places (text, rule);
-  add_diagnoses (text, rule);
-  add_documentation (text, rule, knowledge);
-  add_rate (text, rule);
+  for (guint i = 0; i < G_N_ELEMENTS (adders); i++)
+    if ((says & (1u << i)) && adders[i] != NULL)
+      adders[i](text, rule);
+    else if (says & (1u << i))
+      add_documentation (text, rule, knowledge);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* All that @rule says, in sentences; "" for a rule that states nothing. */
+char *
+fp_rule_text (const FpRule *rule, const FpKnowledge *knowledge)
+{
+  return fp_rule_says (rule, knowledge, FP_SAYS_ALL);
 }
 
 static char *

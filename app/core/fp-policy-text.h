@@ -25,6 +25,25 @@ typedef enum
   FP_UNSAID_FILING = 1 << 3,
 } FpUnsaid;
 
+/* What a rule can speak of; bits, in the order in which they are told. */
+typedef enum
+{
+  FP_SAYS_COVERAGE = 1 << 0, /* authorization too */
+  FP_SAYS_LIMITS = 1 << 1,
+  FP_SAYS_UNIT = 1 << 2,
+  FP_SAYS_MODIFIERS = 1 << 3,
+  FP_SAYS_GROUP = 1 << 4,
+  FP_SAYS_PROVIDERS = 1 << 5,
+  FP_SAYS_PLACES = 1 << 6,
+  FP_SAYS_DIAGNOSES = 1 << 7,
+  FP_SAYS_DOCUMENTATION = 1 << 8,
+  FP_SAYS_RATE = 1 << 9,
+  FP_SAYS_ALL = (1 << 10) - 1,
+} FpSays;
+
+char *fp_rule_says (const FpRule *rule,
+                    const FpKnowledge *knowledge,
+                    guint says) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_rule_subject (const FpRule *rule) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_rule_text (const FpRule *rule, const FpKnowledge *knowledge) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_limit_text (const FpLimit *limit) G_GNUC_WARN_UNUSED_RESULT;
