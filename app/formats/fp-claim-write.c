@@ -5,6 +5,9 @@
 
 #include "fp-claim-keys.h"
 #include "fp-json-write.h"
+#include "fp-json.h"
+
+#include <string.h>
 
 static void
 put_address (JsonBuilder *builder, const FpAddress *address)
@@ -177,12 +180,24 @@ put_claim (JsonBuilder *builder, const FpClaim *claim)
   fp_put_date (builder, "received_on", claim->received_on);
 }
 
+/* For people to read, unless the spaces alone would make it more than is ever read again. */
+static char *
+finish (JsonBuilder *builder)
+{
+  char *text = fp_json_to_text (builder, TRUE);
+
+  if (strlen (text) <= FP_JSON_MOST_BYTES)
+    return text;
+  g_free (text);
+  return fp_json_to_text (builder, FALSE);
+}
+
 /**
  * fp_claim_to_json:
  * @claim: a claim
  *
- * Returns: (transfer full): @claim as firstpass.claim/1, for people to read; what is unset is left
- * out
+ * Returns: (transfer full): @claim as firstpass.claim/1, for people to read, or on one line where
+ *   it is very long; what is unset is left out
  */
 char *
 fp_claim_to_json (const FpClaim *claim)
@@ -193,7 +208,7 @@ fp_claim_to_json (const FpClaim *claim)
   fp_put_text (builder, "schema", FP_CLAIM_SCHEMA);
   put_claim (builder, claim);
   json_builder_end_object (builder);
-  return fp_json_to_text (builder, TRUE);
+  return finish (builder);
 }
 
 /**
@@ -217,5 +232,5 @@ fp_draft_to_json (const FpClaim *claim, const char *goal, const char *words)
   put_claim (builder, claim);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
-  return fp_json_to_text (builder, TRUE);
+  return finish (builder);
 }

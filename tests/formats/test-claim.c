@@ -426,6 +426,51 @@ test_draft (void)
   g_assert_cmpint (again->lines[0].units, ==, 3000000);
 }
 
+static GBytes *
+bytes_of (const char *text)
+{
+  return g_bytes_new (text, strlen (text));
+}
+
+/* A claim of less than 8 MiB, of which the spaces of the layout would make more. */
+static char *
+long_claim (void)
+{
+  GString *text = g_string_new ("{\"schema\":\"firstpass.claim/1\",\"client\":{\"id\":\"C\"},"
+                                "\"payer\":\"p\",\"lines\":[{\"code\":\"H2032\","
+                                "\"date\":\"2026-11-20\"}],\"history\":[");
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_printf (text,
+                            "%s{\"code\":\"H2032\",\"date\":\"2026-11-19\",\"units\":4,"
+                            "\"start\":\"10:00\"}",
+                            i == 0 ? "" : ",");
+  g_string_append (text, "]}");
+  g_assert_cmpuint (text->len, <, 8 * 1024 * 1024);
+  return g_string_free (text, FALSE);
+}
+
+/* What could be read can be read again when it is written, as a claim and as a draft. */
+static void
+test_long (void)
+{
+  g_autofree char *text = long_claim ();
+  g_autoptr (GBytes) bytes = bytes_of (text);
+  g_autoptr (FpProblems) problems = fp_problems_new ();
+  g_autoptr (FpClaim) claim = fp_claim_from_json (bytes, problems);
+  g_autofree char *written = fp_claim_to_json (claim);
+  g_autofree char *draft = fp_draft_to_json (claim, NULL, NULL);
+  g_autoptr (GBytes) written_bytes = bytes_of (written), draft_bytes = bytes_of (draft);
+  g_autofree char *goal = NULL, *words = NULL;
+  g_autoptr (FpClaim) again = fp_claim_from_json (written_bytes, problems);
+  g_autoptr (FpClaim) restored = fp_draft_from_json (draft_bytes, &goal, &words, problems);
+
+  g_assert_nonnull (again);
+  g_assert_nonnull (restored);
+  g_assert_cmpuint (again->n_history, ==, 100000);
+  g_assert_cmpuint (restored->n_history, ==, 100000);
+}
+
 static void
 test_bad_draft (void)
 {
@@ -452,6 +497,7 @@ main (int argc, char **argv)
   g_test_add_func ("/claim/values", test_values);
   g_test_add_func ("/claim/round-trip", test_round_trip);
   g_test_add_func ("/claim/draft", test_draft);
+  g_test_add_func ("/claim/long", test_long);
   g_test_add_func ("/claim/bad-draft", test_bad_draft);
   return g_test_run ();
 }
