@@ -20,7 +20,7 @@ struct _FpCell
   FpSession *session;
   const FpEntrySpec *entry_spec;
   const FpChoiceSpec *choice_spec;
-  GtkWidget *caption, *row, *input, *note, *sorry;
+  GtkWidget *caption, *row, *input, *note, *sorry, *finding;
   char *shown; /* the value as last taken from the claim */
   guint rest;
   gboolean refreshing;
@@ -392,6 +392,9 @@ fp_cell_init (FpCell *self)
   gtk_widget_set_parent (self->caption, GTK_WIDGET (self));
   gtk_widget_set_parent (self->row, GTK_WIDGET (self));
   gtk_widget_set_parent (self->sorry, GTK_WIDGET (self));
+  self->finding = fp_ui_wrapped (NULL, "sorry");
+  gtk_widget_set_visible (self->finding, FALSE);
+  gtk_widget_set_parent (self->finding, GTK_WIDGET (self));
 }
 
 static void
@@ -500,6 +503,18 @@ fp_cell_set_text (FpCell *self, const char *text, const char *rest)
                ? g_markup_escape_text (text, -1)
                : g_markup_printf_escaped ("<b>%s</b>  <span alpha='72%%'>%s</span>", text, rest);
   gtk_label_set_markup (GTK_LABEL (self->note), markup);
+}
+
+/**
+ * fp_cell_set_finding:
+ * @title: (nullable): what is found wrong with the value, in a few words below it
+ */
+void
+fp_cell_set_finding (FpCell *self, const char *title)
+{
+  g_return_if_fail (FP_IS_CELL (self));
+  gtk_label_set_label (GTK_LABEL (self->finding), title != NULL ? title : "");
+  gtk_widget_set_visible (self->finding, title != NULL);
 }
 
 /**

@@ -51,6 +51,7 @@ void fp_cell_refresh (FpCell *self);
 void fp_cell_settle (FpCell *self);
 void fp_cell_set_end (FpCell *self, GtkWidget *end);
 void fp_cell_set_note (FpCell *self, const char *note);
+void fp_cell_set_finding (FpCell *self, const char *title);
 void fp_cell_set_text (FpCell *self, const char *text, const char *rest);
 void fp_cell_pass_over (FpCell *self, guint key);
 GtkWidget *fp_cell_get_input (FpCell *self);

@@ -219,7 +219,7 @@ choose_purpose (FpSession *session, FpClaim *claim, int index)
 }
 
 const FpChoiceSpec fp_cell_purpose = {
-  .caption = N_ ("Goal it served"),
+  .caption = N_ ("Why was it done?"),
   .what = N_ ("Goal it served"),
   .none = N_ ("Nobody has said"),
   .count = count_purposes,

@@ -379,7 +379,7 @@ add_facts (FpModifiersSection *self)
   fp_section_add_cell (
       section, strip, fp_cell_new_entry (session, &fp_cell_staff), 2, FP_FIELD_STAFF);
   gtk_box_append (GTK_BOX (card), strip);
-  fp_section_add_heading (section, _ ("On this line"));
+  fp_section_add_marked_heading (section, _ ("On this line"));
 }
 
 GtkWidget *

@@ -157,19 +157,19 @@ refresh_marks (FpSectionPrivate *priv)
 
 /* The worst that the report says of @field on the line that is shown; only what breaks colours it.
  */
-static gboolean
-is_broken (FpSession *session, FpField field)
+static const FpFinding *
+broken_by (FpSession *session, FpField field)
 {
   const FpReport *report = fp_session_get_report (session);
   int line = (int) fp_session_get_line_index (session) + 1;
 
   if (field == FP_FIELD_NONE || !fp_session_is_ready (session))
-    return FALSE;
+    return NULL;
   for (guint i = 0; i < report->n_findings; i++)
     if (report->findings[i].status == FP_STATUS_DENY && report->findings[i].field == field &&
         (report->findings[i].line == 0 || report->findings[i].line == line))
-      return TRUE;
-  return FALSE;
+      return &report->findings[i];
+  return NULL;
 }
 
 static void
@@ -178,9 +178,13 @@ refresh_targets (FpSectionPrivate *priv)
   for (guint i = 0; i < priv->targets->len; i++)
     {
       Target *target = &g_array_index (priv->targets, Target, i);
+      const FpFinding *finding = broken_by (priv->session, target->field);
 
       fp_cell_refresh (target->cell);
-      if (is_broken (priv->session, target->field))
+      /* Elsewhere the checklist stands beside it. */
+      if (priv->guided)
+        fp_cell_set_finding (target->cell, finding != NULL ? finding->title : NULL);
+      if (finding != NULL)
         gtk_widget_add_css_class (GTK_WIDGET (target->cell), "is-broken");
       else
         gtk_widget_remove_css_class (GTK_WIDGET (target->cell), "is-broken");
@@ -386,6 +390,25 @@ fp_section_add_heading (FpSection *self, const char *title)
 
   gtk_widget_set_parent (heading, GTK_WIDGET (self));
   return heading;
+}
+
+/**
+ * fp_section_add_marked_heading:
+ *
+ * A heading that also says how the step stands, for where its head is not shown.
+ */
+void
+fp_section_add_marked_heading (FpSection *self, const char *title)
+{
+  FpSectionPrivate *priv = fp_section_get_instance_private (self);
+  GtkWidget *heading = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 8, "card-heading");
+  GtkWidget *label = fp_ui_label (title, NULL);
+
+  priv->marks = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, "section-marks");
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (heading), label);
+  gtk_box_append (GTK_BOX (heading), priv->marks);
+  gtk_widget_set_parent (heading, GTK_WIDGET (self));
 }
 
 /**

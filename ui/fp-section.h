@@ -43,6 +43,7 @@ void fp_section_set_room (FpSection *self, FpRoom room);
 FpRoom fp_section_get_room (FpSection *self);
 GtkWidget *fp_section_add_card (FpSection *self);
 GtkWidget *fp_section_add_heading (FpSection *self, const char *title);
+void fp_section_add_marked_heading (FpSection *self, const char *title);
 GtkWidget *fp_section_add_cell (FpSection *self,
                                 GtkWidget *strip,
                                 GtkWidget *cell,

@@ -149,7 +149,7 @@ make_client_button (FpServiceSection *self)
   gtk_widget_add_css_class (self->client_button, "flat");
   gtk_widget_add_css_class (self->client_button, "cell-button");
   gtk_widget_set_valign (self->client_button, GTK_ALIGN_CENTER);
-  /* For the pointer: from the keyboard “More” opens the same, and Client leads on to What. */
+  /* For the pointer: from the keyboard “Details…” opens the same, and Client leads on to What. */
   gtk_widget_set_focusable (self->client_button, FALSE);
   return self->client_button;
 }
@@ -246,36 +246,63 @@ add_session_strip (FpServiceSection *self, GtkWidget *card)
   gtk_box_append (GTK_BOX (card), strip);
 }
 
-/* One field of what stands under “More”. */
+/* One field of what stands under “Details…”. */
 typedef struct
 {
+  const char *group; /* N_(): the caption that stands above it and what follows; NULL = as before */
   const FpEntrySpec *entry;
   const FpChoiceSpec *choice;
   int columns;
   FpField field;
 } MoreCell;
 
-static const MoreCell more_cells[] = {
-  { NULL, &fp_cell_activity, 2, FP_FIELD_NONE },
-  { NULL, &fp_cell_purpose, 2, FP_FIELD_PURPOSE },
-  { &fp_cell_minutes, NULL, 1, FP_FIELD_NONE },
-  { &fp_cell_pointers, NULL, 1, FP_FIELD_NONE },
-  { &fp_cell_rendering_name, NULL, 2, FP_FIELD_RENDERING },
-  { NULL, &fp_cell_credential, 2, FP_FIELD_RENDERING },
-  { &fp_cell_rendering_npi, NULL, 2, FP_FIELD_NONE },
-  { NULL, &fp_cell_profession, 2, FP_FIELD_NONE },
-  { &fp_cell_rendering_expires, NULL, 1, FP_FIELD_NONE },
-  { &fp_cell_supervising_name, NULL, 2, FP_FIELD_NONE },
-  { &fp_cell_supervising_npi, NULL, 1, FP_FIELD_NONE },
-  { &fp_cell_billing_name, NULL, 2, FP_FIELD_BILLING },
-  { &fp_cell_billing_npi, NULL, 2, FP_FIELD_BILLING },
-  { &fp_cell_billing_tax_id, NULL, 1, FP_FIELD_NONE },
-  { &fp_cell_billing_taxonomy, NULL, 1, FP_FIELD_NONE },
-  { &fp_cell_billing_address[0], NULL, 2, FP_FIELD_NONE },
-  { &fp_cell_billing_address[1], NULL, 2, FP_FIELD_NONE },
-  { &fp_cell_billing_address[2], NULL, 1, FP_FIELD_NONE },
-  { &fp_cell_billing_address[3], NULL, 1, FP_FIELD_NONE },
+static const MoreCell purpose_cells[] = {
+  { N_ ("Purpose"), NULL, &fp_cell_activity, 3, FP_FIELD_NONE },
+  { NULL, NULL, &fp_cell_purpose, 3, FP_FIELD_PURPOSE },
 };
+
+static const MoreCell more_cells[] = {
+  { N_ ("Minutes and diagnoses"), &fp_cell_minutes, NULL, 2, FP_FIELD_NONE },
+  { NULL, &fp_cell_pointers, NULL, 4, FP_FIELD_NONE },
+  { N_ ("Led by"), &fp_cell_rendering_name, NULL, 2, FP_FIELD_RENDERING },
+  { NULL, NULL, &fp_cell_credential, 2, FP_FIELD_RENDERING },
+  { NULL, &fp_cell_rendering_npi, NULL, 2, FP_FIELD_NONE },
+  { NULL, NULL, &fp_cell_profession, 2, FP_FIELD_NONE },
+  { NULL, &fp_cell_rendering_expires, NULL, 1, FP_FIELD_NONE },
+  { NULL, &fp_cell_supervising_name, NULL, 2, FP_FIELD_NONE },
+  { NULL, &fp_cell_supervising_npi, NULL, 1, FP_FIELD_NONE },
+  { N_ ("Billing"), &fp_cell_billing_name, NULL, 2, FP_FIELD_BILLING },
+  { NULL, &fp_cell_billing_npi, NULL, 2, FP_FIELD_BILLING },
+  { NULL, &fp_cell_billing_tax_id, NULL, 1, FP_FIELD_NONE },
+  { NULL, &fp_cell_billing_taxonomy, NULL, 1, FP_FIELD_NONE },
+  { NULL, &fp_cell_billing_address[0], NULL, 2, FP_FIELD_NONE },
+  { NULL, &fp_cell_billing_address[1], NULL, 2, FP_FIELD_NONE },
+  { NULL, &fp_cell_billing_address[2], NULL, 1, FP_FIELD_NONE },
+  { NULL, &fp_cell_billing_address[3], NULL, 1, FP_FIELD_NONE },
+};
+
+/* A strip for each group; @titled puts the group's caption above it. */
+static void
+add_cells (FpServiceSection *self, GtkWidget *box, const MoreCell *cells, guint n, gboolean titled)
+{
+  GtkWidget *strip = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const MoreCell *more = &cells[i];
+      GtkWidget *cell = more->entry != NULL ? fp_cell_new_entry (session_of (self), more->entry)
+                                            : fp_cell_new_choice (session_of (self), more->choice);
+
+      if (more->group != NULL)
+        {
+          strip = fp_strip_new ();
+          if (titled)
+            gtk_box_append (GTK_BOX (box), fp_ui_label (_ (more->group), "group-caption"));
+          gtk_box_append (GTK_BOX (box), strip);
+        }
+      fp_section_add_cell (FP_SECTION (self), strip, cell, more->columns, more->field);
+    }
+}
 
 static void
 more_cb (FpServiceSection *self)
@@ -288,26 +315,23 @@ more_cb (FpServiceSection *self)
 static void
 add_more (FpServiceSection *self, GtkWidget *card)
 {
-  FpSession *session = session_of (self);
+  gboolean guided = fp_section_is_guided (FP_SECTION (self));
 
-  self->more_button = gtk_toggle_button_new_with_label (_ ("More"));
+  self->more_button = gtk_toggle_button_new_with_label (_ ("Details…"));
   gtk_widget_add_css_class (self->more_button, "flat");
   gtk_widget_add_css_class (self->more_button, "cell-button");
   gtk_widget_set_valign (self->more_button, GTK_ALIGN_CENTER);
   fp_ui_set_name (self->more_button,
-                  _ ("More: client, goal, minutes, and who led, supervised and bills"));
+                  guided
+                      ? _ ("Details: client, minutes, and who led, supervised and bills")
+                      : _ ("Details: client, purpose, minutes, and who led, supervised and bills"));
   g_signal_connect_swapped (self->more_button, "toggled", G_CALLBACK (more_cb), self);
-  self->chips = fp_chips_new (session, self->more_button);
+  self->chips = fp_chips_new (session_of (self), self->more_button);
   gtk_box_append (GTK_BOX (card), self->chips);
-  self->more = fp_strip_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (more_cells); i++)
-    {
-      const MoreCell *more = &more_cells[i];
-      GtkWidget *cell = more->entry != NULL ? fp_cell_new_entry (session, more->entry)
-                                            : fp_cell_new_choice (session, more->choice);
-
-      fp_section_add_cell (FP_SECTION (self), self->more, cell, more->columns, more->field);
-    }
+  self->more = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, "rows");
+  if (!guided)
+    add_cells (self, self->more, purpose_cells, G_N_ELEMENTS (purpose_cells), TRUE);
+  add_cells (self, self->more, more_cells, G_N_ELEMENTS (more_cells), TRUE);
   gtk_box_append (GTK_BOX (card), self->more);
   g_object_bind_property (
       self->more_button, "active", self->more, "visible", G_BINDING_SYNC_CREATE);
@@ -473,6 +497,9 @@ fp_service_section_new (FpSession *session, gboolean guided)
   add_client_strip (self, card);
   add_code_row (self, card);
   add_session_strip (self, card);
+  /* Both decide the code: guided, they are asked. */
+  if (guided)
+    add_cells (self, card, purpose_cells, G_N_ELEMENTS (purpose_cells), FALSE);
   add_more (self, card);
   self->hint =
       fp_ui_wrapped (_ ("Values in grey come from the last claim; Tab keeps them."), "hint");
