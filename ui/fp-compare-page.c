@@ -418,7 +418,7 @@ new_foot (FpComparePage *self)
 
   self->reason = fp_ui_wrapped ("", NULL);
   gtk_widget_set_hexpand (self->reason, TRUE);
-  gtk_box_append (GTK_BOX (foot), fp_ui_icon ("fp-note-symbolic", "page-dim"));
+  gtk_box_append (GTK_BOX (foot), fp_ui_icon ("fp-reason-symbolic", "page-dim"));
   gtk_widget_add_css_class (about, "page-dim");
   gtk_box_append (GTK_BOX (foot), about);
   gtk_box_append (GTK_BOX (foot), self->reason);

@@ -119,6 +119,7 @@ char *
 fp_compare_fit_text (const FpCompareChoice *choice)
 {
   const FpCompareColumn *fit = &choice->fit;
+  guint open;
 
   if (!fit->code->compare.known)
     return g_strdup (_ ("Not described here"));
@@ -126,10 +127,15 @@ fp_compare_fit_text (const FpCompareChoice *choice)
     return g_strdup (_ ("No question answered"));
   if (fit->n_fit == 0)
     return g_strdup (_ ("Fits none"));
-  if (fit->n_fit == fit->n_answered)
-    return g_strdup_printf (ngettext ("Fits the %u answer", "Fits all %u answers", fit->n_fit),
-                            fit->n_fit);
-  return g_strdup_printf (_ ("Fits %u of %u"), fit->n_fit, fit->n_answered);
+  open = FP_N_QUESTIONS - fit->n_answered;
+  if (open == 0)
+    return g_strdup_printf (_ ("Fits %u of %u"), fit->n_fit, fit->n_answered);
+  return g_strdup_printf (
+      /* Translators: how many answers the code fits, of how many; how many are still open */
+      ngettext ("Fits %u of %u; %u not answered", "Fits %u of %u; %u not answered", open),
+      fit->n_fit,
+      fit->n_answered,
+      open);
 }
 
 FpStatus

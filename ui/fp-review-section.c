@@ -119,7 +119,7 @@ add_reason (FpReviewSection *self, const FpLine *line)
   row = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 10, "row");
   label = fp_ui_wrapped (reason, "dim");
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (row), fp_ui_icon ("fp-guide-symbolic", "dim"));
+  gtk_box_append (GTK_BOX (row), fp_ui_icon ("fp-reason-symbolic", "dim"));
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (self->reasons), row);
 }
