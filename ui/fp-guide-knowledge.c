@@ -67,12 +67,14 @@ add_statement (GtkWidget *part, const FpStatement *statement, FpTopicKind kind)
 
 /* Closed: what is read seldom, of which nothing is lost. */
 static GtkWidget *
-add_more (GtkWidget *part, guint n)
+add_more (GtkWidget *part, const char *title, guint n)
 {
   g_autofree char *label = g_strdup_printf (ngettext ("%u more", "%u more", n), n);
+  g_autofree char *name = g_strdup_printf ("%s: %s", label, title);
   GtkWidget *expander = gtk_expander_new (label);
   GtkWidget *rest = fp_ui_box (GTK_ORIENTATION_VERTICAL, 4, "knowledge-rest");
 
+  fp_ui_set_name (expander, name);
   gtk_expander_set_child (GTK_EXPANDER (expander), rest);
   gtk_box_append (GTK_BOX (part), expander);
   return rest;
@@ -87,7 +89,7 @@ add_topic (GtkBox *box, const FpTopic *topic)
   for (guint i = 0; i < n; i++)
     {
       if (i == MOST_OPEN && n > MOST_OPEN + 1)
-        part = add_more (part, n - i);
+        part = add_more (part, fp_text (topic->title), n - i);
       add_statement (part, &topic->statements[i], topic->kind);
     }
 }
