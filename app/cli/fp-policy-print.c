@@ -57,23 +57,6 @@ static const struct
 };
 
 static void
-add_evidence (JsonBuilder *builder, const FpEvidence *evidence)
-{
-  if (evidence == NULL)
-    {
-      fp_set_text (builder, "evidence", NULL);
-      return;
-    }
-  fp_begin_object (builder, "evidence");
-  fp_set_text (builder, "title", evidence->title);
-  fp_set_text (builder, "url", evidence->url);
-  fp_set_date (builder, "dated", evidence->dated);
-  fp_set_date (builder, "verified_on", evidence->verified_on);
-  fp_set_date (builder, "review_by", evidence->review_by);
-  json_builder_end_object (builder);
-}
-
-static void
 add_span (JsonBuilder *builder, FpDate from, FpDate to)
 {
   fp_begin_object (builder, "effective");
@@ -96,7 +79,7 @@ add_rule (JsonBuilder *builder, const FpRule *rule, const FpKnowledge *knowledge
   add_span (builder, rule->from, rule->to);
   json_builder_set_member_name (builder, "template");
   json_builder_add_boolean_value (builder, fp_policy_is_template (rule->policy, rule));
-  add_evidence (builder, rule->evidence);
+  fp_set_evidence (builder, rule->evidence);
   json_builder_end_object (builder);
 }
 
@@ -141,7 +124,7 @@ to_json (const FpPolicy *policy, const FpKnowledge *knowledge, FpDate day)
   json_builder_set_member_name (builder, "template");
   json_builder_add_boolean_value (builder, fp_policy_is_template (policy, NULL));
   fp_set_text (builder, "filing", filing);
-  add_evidence (builder, policy->evidence);
+  fp_set_evidence (builder, policy->evidence);
   fp_begin_list (builder, "rules");
   for (guint i = 0; i < policy->n_rules; i++)
     if (fp_rule_in_force (&policy->rules[i], day))

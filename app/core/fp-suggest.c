@@ -177,16 +177,6 @@ suggest_by_group (FpMaker *maker)
                     TRUE);
 }
 
-static const char *
-national_credential (const FpProvider *provider)
-{
-  static const char *const modifiers[FP_N_CREDENTIALS] = {
-    NULL, "HM", "HM", "HN", "HO", "HP", "TD"
-  };
-
-  return modifiers[provider->credential];
-}
-
 static gboolean
 states_credential (const FpMaker *maker)
 {
@@ -225,7 +215,7 @@ suggest_by_credential (FpMaker *maker)
                       FALSE);
   else if (strchr ("HT", maker->line->code[0]) != NULL && !states_credential (maker))
     fp_maker_suggest (maker,
-                      national_credential (provider),
+                      fp_credential_modifier (provider->credential),
                       g_strdup_printf (_ ("%s: %s. Many payers want the degree on the line."),
                                        who,
                                        fp_credential_label (provider->credential)),

@@ -197,6 +197,23 @@ fp_credential_label (FpCredential credential)
 }
 
 /**
+ * fp_credential_modifier:
+ * @credential: the degree of who led the service
+ *
+ * Returns: (transfer none) (nullable): the HCPCS modifier that states it where no payer maps it to
+ *   another; %NULL where the degree is not said
+ */
+const char *
+fp_credential_modifier (FpCredential credential)
+{
+  static const char *const modifiers[FP_N_CREDENTIALS] = {
+    NULL, "HM", "HM", "HN", "HO", "HP", "TD"
+  };
+
+  return modifiers[credential];
+}
+
+/**
  * fp_profession_label:
  * @profession: the profession of who led the service
  *

@@ -196,6 +196,7 @@ gboolean fp_strings_repeat (FpStrings strings, guint at);
 const char *fp_purpose_label (FpPurpose purpose);
 const char *fp_activity_label (FpActivity activity);
 const char *fp_credential_label (FpCredential credential);
+const char *fp_credential_modifier (FpCredential credential);
 const char *fp_profession_label (FpProfession profession);
 const char *fp_payer_kind_label (FpPayerKind kind);
 

@@ -174,3 +174,26 @@ fp_json_to_text (JsonBuilder *builder, gboolean pretty)
 
   return pretty ? g_strconcat (text, "\n", NULL) : g_steal_pointer (&text);
 }
+
+/**
+ * fp_set_evidence:
+ * @evidence: (nullable): where a rule comes from
+ *
+ * Sets “evidence” to it, or to null.
+ */
+void
+fp_set_evidence (JsonBuilder *builder, const FpEvidence *evidence)
+{
+  if (evidence == NULL)
+    {
+      fp_set_text (builder, "evidence", NULL);
+      return;
+    }
+  fp_begin_object (builder, "evidence");
+  fp_set_text (builder, "title", evidence->title);
+  fp_set_text (builder, "url", evidence->url);
+  fp_set_date (builder, "dated", evidence->dated);
+  fp_set_date (builder, "verified_on", evidence->verified_on);
+  fp_set_date (builder, "review_by", evidence->review_by);
+  json_builder_end_object (builder);
+}

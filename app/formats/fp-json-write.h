@@ -3,7 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "fp-types.h"
+#include "fp-policy.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +22,7 @@ void fp_set_strings (JsonBuilder *builder, const char *key, FpStrings strings);
 void fp_set_number (JsonBuilder *builder, const char *key, gint64 number, gint64 unset);
 void fp_set_date (JsonBuilder *builder, const char *key, FpDate date);
 void fp_set_money (JsonBuilder *builder, const char *key, FpCents cents);
+void fp_set_evidence (JsonBuilder *builder, const FpEvidence *evidence);
 
 void fp_begin_object (JsonBuilder *builder, const char *key);
 void fp_begin_list (JsonBuilder *builder, const char *key);

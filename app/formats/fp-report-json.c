@@ -72,23 +72,6 @@ set_summary (JsonBuilder *builder, const FpReport *report)
 }
 
 static void
-set_evidence (JsonBuilder *builder, const FpEvidence *evidence)
-{
-  if (evidence == NULL)
-    {
-      fp_set_text (builder, "evidence", NULL);
-      return;
-    }
-  fp_begin_object (builder, "evidence");
-  fp_set_text (builder, "title", evidence->title);
-  fp_set_text (builder, "url", evidence->url);
-  fp_set_date (builder, "dated", evidence->dated);
-  fp_set_date (builder, "verified_on", evidence->verified_on);
-  fp_set_date (builder, "review_by", evidence->review_by);
-  json_builder_end_object (builder);
-}
-
-static void
 set_finding (JsonBuilder *builder, const FpFinding *finding)
 {
   fp_begin_object (builder, NULL);
@@ -104,7 +87,7 @@ set_finding (JsonBuilder *builder, const FpFinding *finding)
   fp_set_text (builder, "fix", finding->fix == NULL ? "" : finding->fix);
   fp_set_text (builder, "owner", fp_owner_words[finding->owner]);
   fp_set_text (builder, "rule", finding->rule);
-  set_evidence (builder, finding->evidence);
+  fp_set_evidence (builder, finding->evidence);
   json_builder_end_object (builder);
 }
 

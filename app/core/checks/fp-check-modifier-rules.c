@@ -419,16 +419,6 @@ contradicts (const FpProvider *provider, const FpModifier *modifier)
   return TRUE;
 }
 
-static const char *
-national_modifier (const FpLook *look)
-{
-  static const char *const modifiers[FP_N_CREDENTIALS] = {
-    NULL, "HM", "HM", "HN", "HO", "HP", "TD"
-  };
-
-  return modifiers[look->claim->rendering.credential];
-}
-
 static gboolean
 find_contradiction (FpLook *look, gboolean *present)
 {
@@ -460,7 +450,7 @@ find_contradiction (FpLook *look, gboolean *present)
                                FP_SAY (look,
                                        _ ("Replace %s by %s, or correct who led it."),
                                        modifier->code,
-                                       national_modifier (look)));
+                                       fp_credential_modifier (look->claim->rendering.credential)));
       finding->remedy.kind = FP_REMEDY_REMOVE_MODIFIER;
       finding->remedy.modifier = modifier->code;
       found = TRUE;
@@ -512,7 +502,7 @@ fp_check_modifier_credential (FpLook *look)
   if (find_contradiction (look, &present))
     return;
   if (!present && line->code[0] == 'H')
-    find_unmapped (look, NULL, national_modifier (look));
+    find_unmapped (look, NULL, fp_credential_modifier (look->claim->rendering.credential));
   else
     fp_look_passed (look, NULL);
 }
