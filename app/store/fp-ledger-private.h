@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fp-database.h"
+#include "fp-ledger-care.h"
+#include "fp-ledger-claims.h"
+#include "fp-ledger.h"
+#include "fp-seal.h"
+
+G_BEGIN_DECLS
+
+typedef struct _FpNames FpNames; /* fp-names.c: the clients by name, in memory */
+
+struct _FpLedger
+{
+  char *path;
+  char *name; /* in the keyring */
+  char *who;  /* the desktop user */
+  FpDatabase *database;
+  FpKey *key; /* NULL = locked */
+  gboolean has_passphrase;
+  guint64 seen_changes; /* what fp_ledger_has_changed() last saw */
+  gint64 seen_version;
+  FpNames *names; /* NULL = not made yet */
+};
+
+/* Whether it is unlocked; else sets @error. */
+gboolean _fp_ledger_can_read (FpLedger *self, GError **error);
+/* Begins a transaction that writes; FALSE where it is locked, read-only, or busy for too long. */
+gboolean _fp_ledger_begin (FpLedger *self, GError **error);
+/* Ends it: commits where @ok. */
+gboolean _fp_ledger_end (FpLedger *self, gboolean ok, GError **error);
+
+/* Seals @text for a place, and back from column @column of a row; NULL for NULL. */
+GBytes *_fp_ledger_seal (FpLedger *self, const char *table, gint64 row, const char *column,
+                         const char *text);
+char *_fp_ledger_unseal (FpLedger *self, const char *table, gint64 row, const char *column,
+                         sqlite3_stmt *statement, int index, GError **error);
+
+/* A claim's JSON, sealed and back: what records keep of people is a part of one. The claim's arena
+ * is the record's own then. */
+GBytes *_fp_ledger_seal_claim (FpLedger *self, const char *table, gint64 row, const char *column,
+                               const FpClaim *claim);
+FpClaim *_fp_ledger_unseal_claim (FpLedger *self, const char *table, gint64 row,
+                                  const char *column, sqlite3_stmt *statement, int index,
+                                  GError **error);
+
+/* Within a transaction: writes what was done into the audit (fp-ledger-audit.c). */
+gboolean
+_fp_ledger_audit (FpLedger *self, FpAudit what, FpKind kind, gint64 id, GError **error);
+/* Within a transaction: keeps @document, sealed for ("versions", @id, kind's word), as what the
+ * record was at @version. */
+gboolean _fp_ledger_keep_version (FpLedger *self, FpKind kind, gint64 id, gint64 version,
+                                  const char *document, GError **error);
+/* @error becomes “changed by another meanwhile”, or “no such record” where it is gone. */
+void _fp_ledger_set_stale (FpLedger *self, gboolean exists, GError **error);
+
+/* fp-ledger-authorizations.c, within a transaction: gives the client's services that take of none
+ * to the authorization that fits, and those of a changed one anew. */
+gboolean _fp_ledger_match_services (FpLedger *self, gint64 client, GError **error);
+
+/* fp-names.c: forgets, or takes note of, one client. */
+void _fp_names_free (FpNames *names);
+void _fp_names_put (FpLedger *self, const FpClientRecord *record, const char *payer);
+void _fp_names_drop (FpLedger *self, gint64 id);
+/* A client's name, else number; valid until the next change. NULL where there is none. */
+const char *_fp_names_get (FpLedger *self, gint64 id);
+
+gint64 _fp_now (void); /* µs since 1970 */
+
+G_END_DECLS
