@@ -36,6 +36,7 @@ job_new (GtkWindow *parent, FpSession *session, MakePaper make)
   job->parent = parent != NULL ? g_object_ref (parent) : NULL;
   job->claim = fp_claim_copy (fp_session_get_claim (session));
   job->report = fp_check_claim (job->claim,
+                                NULL,
                                 fp_session_get_knowledge (session),
                                 fp_session_get_policies (session),
                                 fp_session_get_today (session));

@@ -61,7 +61,7 @@ check (FpCli *cli,
 
   if (claim == NULL)
     return;
-  report = fp_check_claim (claim, knowledge, policies, cli->as_of);
+  report = fp_check_claim (claim, NULL, knowledge, policies, cli->as_of);
   fp_cli_raise (cli, exit_of (report->verdict));
   text = cli->json ? fp_report_to_json (report) : fp_report_to_text (report, claim, knowledge);
   if (!cli->json && !first)

@@ -69,7 +69,7 @@ write_export (FpCli *cli, guint format, const char *path)
 
   if (claim == NULL)
     return;
-  report = fp_check_claim (claim, knowledge, policies, cli->as_of);
+  report = fp_check_claim (claim, NULL, knowledge, policies, cli->as_of);
   bytes = formats[format].make (&(Export){ claim, knowledge, report }, &error);
   if (bytes == NULL)
     fp_cli_fail (cli, error);

@@ -6,12 +6,8 @@
 static gboolean
 is_for (const FpAuthorization *authorization, const FpLine *line)
 {
-  if (!fp_strings_have (authorization->codes, line->code))
-    return FALSE;
-  for (guint i = 0; i < authorization->modifiers.n; i++)
-    if (!fp_line_has_modifier (line, authorization->modifiers.items[i]))
-      return FALSE;
-  return TRUE;
+  return fp_strings_have (authorization->codes, line->code) &&
+         fp_strings_have_all (line->modifiers, authorization->modifiers);
 }
 
 static FpNeed

@@ -76,15 +76,6 @@ fp_line_quantity (const FpLineFacts *facts, FpQuantityOf of)
   return quantity (&service, of);
 }
 
-static gboolean
-holds_all (FpStrings has, FpStrings wanted)
-{
-  for (guint i = 0; i < wanted.n; i++)
-    if (!fp_strings_have (has, wanted.items[i]))
-      return FALSE;
-  return TRUE;
-}
-
 /**
  * fp_limit_concerns:
  * @limit: a limit
@@ -142,7 +133,7 @@ counts (const Tally *tally, const Service *service)
   if (tally->limit->pool.n > 0)
     return fp_limit_concerns (tally->limit, service->code);
   return g_str_equal (service->code, tally->facts->line->code) &&
-         holds_all (service->modifiers, tally->rule->when.modifiers);
+         fp_strings_have_all (service->modifiers, tally->rule->when.modifiers);
 }
 
 /* Looks from the latest day back: the history comes by date. */
@@ -314,7 +305,8 @@ took_of (const FpHistory *entry, const FpAuthorization *authorization)
   if (entry->authorization != NULL && authorization->number != NULL)
     return g_ascii_strcasecmp (entry->authorization, authorization->number) == 0;
   return fp_strings_have (authorization->codes, entry->code) &&
-         holds_all (entry->modifiers, authorization->modifiers) && fp_span_has (&span, entry->date);
+         fp_strings_have_all (entry->modifiers, authorization->modifiers) &&
+         fp_span_has (&span, entry->date);
 }
 
 /* What was used of @authorization before this claim: as stated, else counted from history. */
@@ -490,5 +482,6 @@ fp_same_service (const FpLineFacts *facts, const char *code, FpStrings modifiers
   const FpLine *line = facts->line;
 
   return line->date == date && g_strcmp0 (line->code, code) == 0 &&
-         holds_all (line->modifiers, modifiers) && holds_all (modifiers, line->modifiers);
+         fp_strings_have_all (line->modifiers, modifiers) &&
+         fp_strings_have_all (modifiers, line->modifiers);
 }

@@ -80,6 +80,7 @@ typedef struct _FpCheck FpCheck;
 typedef struct
 {
   const FpClaim *claim;
+  const FpAccount *account; /* NULL = there is no ledger */
   const FpKnowledge *knowledge;
   const FpPolicySet *policies;
   FpDate as_of;

@@ -112,6 +112,7 @@ summarize_authorization (FpReport *report, const FpLineFacts *facts, int number)
   summary->quantity = found->chosen->quantity;
   summary->used_before = found->used_before;
   summary->used_after = found->known ? found->used_before + found->quantity : -1;
+  summary->counted = -1;
   summary->to = found->chosen->to;
 }
 
@@ -226,17 +227,19 @@ own_findings (FpReport *report)
 /**
  * fp_check_claim:
  * @claim: a claim, finished or not
+ * @account: (nullable): what the ledger knows of its client, the claim itself left out
  * @knowledge: what is known of codes and modifiers
  * @policies: the payers' packs; the report keeps a reference
  * @as_of: the day to reckon as today
  *
  * The one way through: applies the payer's rules, reckons units, authorizations and limits, runs
- * every check, and sums up. The result depends on these four alone.
+ * every check, and sums up. The result depends on these five alone.
  *
  * Returns: (transfer full): the summary and the checklist
  */
 FpReport *
 fp_check_claim (const FpClaim *claim,
+                const FpAccount *account,
                 const FpKnowledge *knowledge,
                 FpPolicySet *policies,
                 FpDate as_of)
@@ -255,6 +258,7 @@ fp_check_claim (const FpClaim *claim,
   report->as_of = as_of;
 
   look.claim = claim;
+  look.account = account;
   look.knowledge = knowledge;
   look.policies = policies;
   look.as_of = as_of;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fp-claim.h"
+#include "fp-account.h"
 #include "fp-knowledge.h"
 #include "fp-policy.h"
 
@@ -119,6 +119,8 @@ typedef struct
   const char *number; /* NULL where it has none */
   FpQuantityOf of;
   int quantity, used_before, used_after; /* -1 = not stated, or cannot be told */
+  int counted; /* where the claim states what was used: what history and ledger hold; -1 = the same,
+                * or nothing can be counted */
   FpDate to;
 } FpSummaryAuthorization;
 
@@ -162,6 +164,7 @@ typedef struct
 } FpCallQuestion;
 
 FpReport *fp_check_claim (const FpClaim *claim,
+                          const FpAccount *account,
                           const FpKnowledge *knowledge,
                           FpPolicySet *policies,
                           FpDate as_of) G_GNUC_WARN_UNUSED_RESULT;

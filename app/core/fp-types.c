@@ -117,6 +117,22 @@ fp_strings_have (FpStrings strings, const char *word)
 }
 
 /**
+ * fp_strings_have_all:
+ * @strings: a list
+ * @wanted: what to look for
+ *
+ * Returns: whether each of @wanted is one of @strings
+ */
+gboolean
+fp_strings_have_all (FpStrings strings, FpStrings wanted)
+{
+  for (guint i = 0; i < wanted.n; i++)
+    if (!fp_strings_have (strings, wanted.items[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/**
  * fp_strings_repeat:
  * @strings: a list
  * @at: a place in it

@@ -190,6 +190,7 @@ extern const char *const fp_payer_kind_words[FP_N_PAYER_KINDS];
 
 int fp_word_index (const char *const *words, guint n_words, const char *word);
 gboolean fp_strings_have (FpStrings strings, const char *word);
+gboolean fp_strings_have_all (FpStrings strings, FpStrings wanted);
 gboolean fp_strings_repeat (FpStrings strings, guint at);
 
 /* What the words above are called in the window and in reports; translated. */

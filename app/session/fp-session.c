@@ -42,7 +42,7 @@ check (FpSession *self)
   if (self->line >= self->claim->n_lines)
     self->line = self->claim->n_lines - 1;
   g_clear_pointer (&self->report, fp_report_free);
-  self->report = fp_check_claim (self->claim, self->knowledge, self->policies, self->today);
+  self->report = fp_check_claim (self->claim, NULL, self->knowledge, self->policies, self->today);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 

@@ -393,7 +393,7 @@ check (const char *claim_patch, const char *pack_patch)
 
   assert_fine (problems, g_bytes_get_data (claim_bytes, NULL));
   fp_policy_set_take (set, policy);
-  return fp_check_claim (claim, knowledge, set, fp_date_from_ymd (2026, 11, 23));
+  return fp_check_claim (claim, NULL, knowledge, set, fp_date_from_ymd (2026, 11, 23));
 }
 
 static void

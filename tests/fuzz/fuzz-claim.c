@@ -39,7 +39,7 @@ assert_report (const FpClaim *claim)
       policies = fp_policy_set_new ();
       fp_load_installed_policies (policies, diagnostics);
     }
-  report = fp_check_claim (claim, knowledge, policies, 739943);
+  report = fp_check_claim (claim, NULL, knowledge, policies, 739943);
   text = fp_report_to_json (report);
   g_assert_null (strchr (text, '\n'));
 }

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fp-account.h"
+
+const char *const fp_service_state_words[FP_N_SERVICE_STATES] = {
+  "draft",
+  "billed",
+  "booked",
+  "planned",
+};
+
+/**
+ * fp_account_new:
+ *
+ * Returns: (transfer full): an account that knows of nothing
+ */
+FpAccount *
+fp_account_new (void)
+{
+  FpAccount *account = g_new0 (FpAccount, 1);
+
+  account->arena = fp_arena_new ();
+  return account;
+}
+
+/**
+ * fp_account_free:
+ * @account: (transfer full) (nullable): an account
+ */
+void
+fp_account_free (FpAccount *account)
+{
+  if (account == NULL)
+    return;
+  fp_arena_free (account->arena);
+  g_free (account);
+}
+
+/**
+ * fp_authorization_fits:
+ * @authorization: an authorization of any status
+ * @code: (nullable): a service's code
+ * @modifiers: its modifiers
+ * @date: its date
+ *
+ * Returns: whether it is for this service on this day; an authorization without modifiers is for
+ * any
+ */
+gboolean
+fp_authorization_fits (const FpAuthorization *authorization,
+                       const char *code,
+                       FpStrings modifiers,
+                       FpDate date)
+{
+  return fp_strings_have (authorization->codes, code) &&
+         fp_strings_have_all (modifiers, authorization->modifiers) &&
+         (authorization->from == FP_DATE_UNSET || date >= authorization->from) &&
+         (authorization->to == FP_DATE_UNSET || date <= authorization->to);
+}
+
+/* Whether @service takes of @grant: by the number where both have one, else by what it is and
+ * when. */
+static gboolean
+takes_of (const FpService *service, const FpGrant *grant)
+{
+  const FpHistory *entry = &service->entry;
+
+  if (g_strcmp0 (service->payer, grant->payer) != 0)
+    return FALSE;
+  if (entry->authorization != NULL && grant->authorization.number != NULL)
+    return g_ascii_strcasecmp (entry->authorization, grant->authorization.number) == 0;
+  return fp_authorization_fits (&grant->authorization, entry->code, entry->modifiers, entry->date);
+}
+
+/* How much of an authorization a service takes; nothing where that cannot be told. */
+static int
+quantity (const FpHistory *entry, FpQuantityOf of)
+{
+  switch (of)
+    {
+    case FP_QUANTITY_UNITS:
+      return entry->units;
+    case FP_QUANTITY_MINUTES:
+      if (entry->minutes == 0 && entry->start >= 0 && entry->end > entry->start)
+        return entry->end - entry->start;
+      return entry->minutes;
+    case FP_QUANTITY_VISITS:
+    case FP_QUANTITY_DAYS:
+    case FP_QUANTITY_UNSET:
+    case FP_N_QUANTITIES:
+    default:
+      return 1;
+    }
+}
+
+/**
+ * fp_account_taken:
+ * @account: what the ledger knows of a client
+ * @grant: one of its authorizations
+ *
+ * Returns: what was billed on it, what drafts would take of it, and what appointments and plans
+ * reserve of it
+ */
+FpTaken
+fp_account_taken (const FpAccount *account, const FpGrant *grant)
+{
+  gint64 sums[FP_N_SERVICE_STATES] = { 0 };
+
+  for (guint i = 0; i < account->n_services; i++)
+    {
+      const FpService *service = &account->services[i];
+
+      if (takes_of (service, grant))
+        sums[service->state] += quantity (&service->entry, grant->authorization.of);
+    }
+  return (FpTaken){
+    (int) MIN (sums[FP_SERVICE_BILLED], G_MAXINT),
+    (int) MIN (sums[FP_SERVICE_DRAFT], G_MAXINT),
+    (int) MIN (sums[FP_SERVICE_BOOKED] + sums[FP_SERVICE_PLANNED], G_MAXINT),
+  };
+}
