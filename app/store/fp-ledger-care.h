@@ -53,6 +53,9 @@ typedef struct
   gint64 id; /* the record's; 0 = none */
 } FpAuditEntry;
 
+void fp_audit_entry_free (FpAuditEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FpAuditEntry, fp_audit_entry_free)
+
 /* What the ledger does not see by itself: a look at a record, a print, an export. */
 gboolean
 fp_ledger_note (FpLedger *ledger, FpAudit what, FpKind kind, gint64 id, GError **error);

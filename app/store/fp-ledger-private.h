@@ -48,6 +48,19 @@ FpClaim *_fp_ledger_unseal_claim (FpLedger *self, const char *table, gint64 row,
 /* Within a transaction: writes what was done into the audit (fp-ledger-audit.c). */
 gboolean
 _fp_ledger_audit (FpLedger *self, FpAudit what, FpKind kind, gint64 id, GError **error);
+/* Where the audit's chain ends: its first row is FP_AUDIT_CREATE of FP_KIND_LEDGER. */
+typedef struct
+{
+  gint64 sequence, count;
+  guint8 link[32];
+} FpAuditHead;
+gboolean _fp_audit_get_head (FpLedger *self, FpAuditHead *head, gboolean *whole, GError **error);
+void _fp_audit_link (const FpKey *key, const guint8 *before, const FpAuditEntry *entry, guint8 *link);
+FpAuditEntry *_fp_audit_read (sqlite3_stmt *statement);
+/* While locked: somebody failed to unlock. It is chained at the next unlocking, within whose
+ * transaction _fp_ledger_audit_pending() is called before the unlocking itself is written. */
+void _fp_ledger_note_failed_unlock (FpLedger *self);
+gboolean _fp_ledger_audit_pending (FpLedger *self, GError **error);
 /* Within a transaction: keeps @document, sealed for ("versions", @id, kind's word), as what the
  * record was at @version. */
 gboolean _fp_ledger_keep_version (FpLedger *self, FpKind kind, gint64 id, gint64 version,

@@ -31,7 +31,18 @@
      "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                                            \
   X (VERSION_LIST,                                                                                 \
      "SELECT version, at, who, document FROM versions WHERE kind = ?1 AND record = ?2 "            \
-     "ORDER BY version DESC")
+     "ORDER BY version DESC")                                                                      \
+  /* care: the audit */                                                                            \
+  X (AUDIT_LAST, "SELECT coalesce(max(sequence), 0) FROM audit")                                   \
+  X (AUDIT_COUNT, "SELECT count(*) FROM audit")                                                    \
+  X (AUDIT_INSERT,                                                                                 \
+     "INSERT INTO audit (sequence, at, who, what, kind, record, link) "                            \
+     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")                                                        \
+  X (AUDIT_LIST,                                                                                   \
+     "SELECT sequence, at, who, what, kind, record, link FROM audit "                              \
+     "ORDER BY sequence DESC LIMIT ?1 OFFSET ?2")                                                  \
+  X (AUDIT_CHAIN,                                                                                  \
+     "SELECT sequence, at, who, what, kind, record, link FROM audit ORDER BY sequence")
 
 typedef enum
 {

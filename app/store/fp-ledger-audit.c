@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "fp-ledger-private.h"
+
+/*
+ * Who did what, as a chain: each row's link is keyed over the row and the link before, so that none
+ * can be changed, taken out or put in without the key. The head, in “meta”, says how many there are
+ * and what the last link is, so that the end cannot be cut off. A head that does not fit is not
+ * mended: the next row then begins from a link that no row has, and the break stays to be seen.
+ */
+#define HEAD "audit-head"
+#define FAILED "failed-unlocks"
+
+/* How much is remembered of who failed to unlock, in bytes: some thousands of times. */
+#define FAILED_MOST (256 * 1024)
+
+const char *const fp_audit_words[FP_N_AUDITS] = {
+  [FP_AUDIT_VIEW] = "view",
+  [FP_AUDIT_CREATE] = "create",
+  [FP_AUDIT_CHANGE] = "change",
+  [FP_AUDIT_DELETE] = "delete",
+  [FP_AUDIT_UNDELETE] = "undelete",
+  [FP_AUDIT_PURGE] = "purge",
+  [FP_AUDIT_PRINT] = "print",
+  [FP_AUDIT_EXPORT] = "export",
+  [FP_AUDIT_IMPORT] = "import",
+  [FP_AUDIT_UNLOCK] = "unlock",
+  [FP_AUDIT_LOCK] = "lock",
+  [FP_AUDIT_UNLOCK_FAILED] = "unlock-failed",
+  [FP_AUDIT_BACKUP] = "backup",
+  [FP_AUDIT_RESTORE] = "restore",
+  [FP_AUDIT_PASSPHRASE] = "passphrase",
+};
+
+const char *const fp_kind_words[FP_N_KINDS] = {
+  [FP_KIND_LEDGER] = "ledger",     [FP_KIND_CLIENT] = "client",
+  [FP_KIND_COVERAGE] = "coverage", [FP_KIND_AUTHORIZATION] = "authorization",
+  [FP_KIND_STAFF] = "staff",       [FP_KIND_GROUP] = "group",
+  [FP_KIND_CLAIM] = "claim",       [FP_KIND_PLAN] = "plan",
+};
+
+static void
+add_number (GByteArray *bytes, gint64 number)
+{
+  gint64 big = GINT64_TO_BE (number);
+
+  g_byte_array_append (bytes, (const guint8 *) &big, sizeof big);
+}
+
+/**
+ * _fp_audit_link:
+ * @before: the link of the entry before, or the chain's first
+ *
+ * The link of @entry, of FP_LINK_BYTES.
+ */
+void
+_fp_audit_link (const FpKey *key, const guint8 *before, const FpAuditEntry *entry, guint8 *link)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  add_number (bytes, entry->sequence);
+  add_number (bytes, entry->at);
+  add_number (bytes, (gint64) entry->what);
+  add_number (bytes, (gint64) entry->kind);
+  add_number (bytes, entry->id);
+  g_byte_array_append (bytes, (const guint8 *) entry->who, (guint) strlen (entry->who));
+  fp_link (key, before, bytes->data, bytes->len, link);
+}
+
+/* What makes a head this key's: it differs from every row's link by what it begins with. */
+static void
+sign_head (const FpKey *key, const FpAuditHead *head, guint8 *signature)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  g_byte_array_append (bytes, (const guint8 *) HEAD, sizeof HEAD);
+  add_number (bytes, head->sequence);
+  add_number (bytes, head->count);
+  fp_link (key, head->link, bytes->data, bytes->len, signature);
+}
+
+static GBytes *
+pack_head (const FpKey *key, const FpAuditHead *head)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 signature[FP_LINK_BYTES];
+
+  sign_head (key, head, signature);
+  add_number (bytes, head->sequence);
+  add_number (bytes, head->count);
+  g_byte_array_append (bytes, head->link, FP_LINK_BYTES);
+  g_byte_array_append (bytes, signature, FP_LINK_BYTES);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+static gint64
+get_number (const guint8 *bytes)
+{
+  gint64 big;
+
+  memcpy (&big, bytes, sizeof big);
+  return GINT64_FROM_BE (big);
+}
+
+static gboolean
+unpack_head (const FpKey *key, gconstpointer data, gsize n, FpAuditHead *head)
+{
+  const guint8 *bytes = data;
+  guint8 signature[FP_LINK_BYTES];
+
+  if (bytes == NULL || n != 16 + 2 * FP_LINK_BYTES)
+    return FALSE;
+  head->sequence = get_number (bytes);
+  head->count = get_number (bytes + 8);
+  memcpy (head->link, bytes + 16, FP_LINK_BYTES);
+  sign_head (key, head, signature);
+  return memcmp (signature, bytes + 16 + FP_LINK_BYTES, FP_LINK_BYTES) == 0;
+}
+
+/**
+ * _fp_audit_get_head:
+ * @head: (out): what is said of the chain's end
+ * @whole: (out): whether the key's owner said it
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+_fp_audit_get_head (FpLedger *self, FpAuditHead *head, gboolean *whole, GError **error)
+{
+  sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_META_GET, "t", HEAD);
+  int row = fp_database_step (self->database, statement, error);
+
+  memset (head, 0, sizeof *head);
+  *whole = FALSE;
+  if (row < 0)
+    return FALSE;
+  if (row == 0)
+    return TRUE;
+  *whole = unpack_head (self->key,
+                        sqlite3_column_blob (statement, 0),
+                        (gsize) sqlite3_column_bytes (statement, 0),
+                        head);
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+get_last (FpLedger *self, gint64 *last, gint64 *count, GError **error)
+{
+  sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_AUDIT_LAST, "");
+
+  if (fp_database_step (self->database, statement, error) < 0)
+    return FALSE;
+  *last = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  if (count == NULL)
+    return TRUE;
+
+  statement = fp_database_query (self->database, FP_SQL_AUDIT_COUNT, "");
+  if (fp_database_step (self->database, statement, error) < 0)
+    return FALSE;
+  *count = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+/* Where the next entry goes on from. */
+static gboolean
+get_end (FpLedger *self, const FpAuditEntry *entry, FpAuditHead *head, GError **error)
+{
+  gboolean whole, first = entry->what == FP_AUDIT_CREATE && entry->kind == FP_KIND_LEDGER;
+  gint64 last;
+
+  if (!_fp_audit_get_head (self, head, &whole, error) || !get_last (self, &last, NULL, error))
+    return FALSE;
+  if (!whole && !(first && last == 0))
+    {
+      memset (head->link, 0xff, FP_LINK_BYTES);
+      if (!get_last (self, &head->sequence, &head->count, error))
+        return FALSE;
+    }
+  head->sequence = MAX (head->sequence, last);
+  return TRUE;
+}
+
+static gboolean
+add_entry (FpLedger *self, FpAuditEntry *entry, GError **error)
+{
+  guint8 before[FP_LINK_BYTES];
+  g_autoptr (GBytes) link = NULL, packed = NULL;
+  FpAuditHead head;
+
+  if (!get_end (self, entry, &head, error))
+    return FALSE;
+  entry->sequence = ++head.sequence;
+  head.count++;
+  memcpy (before, head.link, FP_LINK_BYTES);
+  _fp_audit_link (self->key, before, entry, head.link);
+  link = g_bytes_new (head.link, FP_LINK_BYTES);
+  packed = pack_head (self->key, &head);
+  return fp_database_run (self->database,
+                          FP_SQL_AUDIT_INSERT,
+                          NULL,
+                          error,
+                          "iitnnib",
+                          entry->sequence,
+                          entry->at,
+                          entry->who,
+                          (int) entry->what,
+                          (int) entry->kind,
+                          entry->id,
+                          link) &&
+         fp_database_run (self->database, FP_SQL_META_SET, NULL, error, "tb", HEAD, packed);
+}
+
+gboolean
+_fp_ledger_audit (FpLedger *self, FpAudit what, FpKind kind, gint64 id, GError **error)
+{
+  FpAuditEntry entry = { .at = _fp_now (), .who = self->who, .what = what, .kind = kind, .id = id };
+
+  g_return_val_if_fail (self->key != NULL && self->database->depth > 0, FALSE);
+  g_return_val_if_fail (what < FP_N_AUDITS && kind < FP_N_KINDS, FALSE);
+
+  return add_entry (self, &entry, error);
+}
+
+gboolean
+_fp_ledger_keep_version (FpLedger *self,
+                         FpKind kind,
+                         gint64 id,
+                         gint64 version,
+                         const char *document,
+                         GError **error)
+{
+  g_autoptr (GBytes) sealed = NULL;
+
+  g_return_val_if_fail (document != NULL && kind < FP_N_KINDS, FALSE);
+
+  sealed = _fp_ledger_seal (self, "versions", id, fp_kind_words[kind], document);
+  return fp_database_run (self->database,
+                          FP_SQL_VERSION_INSERT,
+                          NULL,
+                          error,
+                          "niiitb",
+                          (int) kind,
+                          id,
+                          version,
+                          _fp_now (),
+                          self->who,
+                          sealed);
+}
+
+static char *
+get_failed (FpLedger *self, GError **error)
+{
+  sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_META_GET, "t", FAILED);
+  int row = fp_database_step (self->database, statement, error);
+  char *text;
+
+  if (row < 0)
+    return NULL;
+  text = g_strdup (row == 0 ? "" : fp_column_text (statement, 0));
+  sqlite3_reset (statement);
+  return text != NULL ? text : g_strdup ("");
+}
+
+/**
+ * _fp_ledger_note_failed_unlock:
+ *
+ * Remembers that somebody tried: without the key it cannot be chained, so that it waits in “meta”
+ * for the next unlocking. A ledger that cannot be written does not note it.
+ */
+void
+_fp_ledger_note_failed_unlock (FpLedger *self)
+{
+  g_autofree char *failed = NULL, *text = NULL;
+
+  if (!fp_database_begin (self->database, NULL))
+    return;
+  failed = get_failed (self, NULL);
+  if (failed != NULL && strlen (failed) < FAILED_MOST)
+    text = g_strdup_printf ("%s%" G_GINT64_FORMAT " %s\n", failed, _fp_now (), self->who);
+  fp_database_end (
+      self->database,
+      text != NULL &&
+          fp_database_run (self->database, FP_SQL_META_SET, NULL, NULL, "tt", FAILED, text),
+      NULL);
+}
+
+static gboolean
+add_failed (FpLedger *self, const char *line, GError **error)
+{
+  FpAuditEntry entry = { .what = FP_AUDIT_UNLOCK_FAILED, .kind = FP_KIND_LEDGER };
+  char *end;
+
+  entry.at = g_ascii_strtoll (line, &end, 10);
+  if (*end != ' ') /* the last line's end, or nothing of ours */
+    return TRUE;
+  entry.who = end + 1;
+  return add_entry (self, &entry, error);
+}
+
+/**
+ * _fp_ledger_audit_pending:
+ *
+ * Within the transaction that notes an unlocking: chains the failed ones before it.
+ */
+gboolean
+_fp_ledger_audit_pending (FpLedger *self, GError **error)
+{
+  g_autofree char *failed = get_failed (self, error);
+  g_auto (GStrv) lines = NULL;
+
+  if (failed == NULL)
+    return FALSE;
+  if (*failed == '\0')
+    return TRUE;
+  lines = g_strsplit (failed, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (!add_failed (self, lines[i], error))
+      return FALSE;
+  return fp_database_run (self->database, FP_SQL_META_SET, NULL, error, "tt", FAILED, "");
+}
+
+gboolean
+fp_ledger_note (FpLedger *self, FpAudit what, FpKind kind, gint64 id, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!_fp_ledger_begin (self, error))
+    return FALSE;
+  return _fp_ledger_end (self, _fp_ledger_audit (self, what, kind, id, error), error);
+}
+
+void
+fp_audit_entry_free (FpAuditEntry *entry)
+{
+  g_free (entry->who);
+  g_free (entry);
+}
+
+/**
+ * _fp_audit_read:
+ *
+ * Returns: (transfer full): the entry that @statement stands at
+ */
+FpAuditEntry *
+_fp_audit_read (sqlite3_stmt *statement)
+{
+  FpAuditEntry *entry = g_new0 (FpAuditEntry, 1);
+  const char *who = fp_column_text (statement, 2);
+
+  entry->sequence = sqlite3_column_int64 (statement, 0);
+  entry->at = sqlite3_column_int64 (statement, 1);
+  entry->who = g_strdup (who != NULL ? who : "");
+  entry->what = (FpAudit) sqlite3_column_int64 (statement, 3);
+  entry->kind = (FpKind) sqlite3_column_int64 (statement, 4);
+  entry->id = sqlite3_column_int64 (statement, 5);
+  return entry;
+}
+
+GPtrArray *
+fp_ledger_list_audit (FpLedger *self, guint most, guint skip, GError **error)
+{
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fp_audit_entry_free);
+  sqlite3_stmt *statement;
+  int row;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!_fp_ledger_can_read (self, error))
+    return NULL;
+  statement = fp_database_query (self->database,
+                                 FP_SQL_AUDIT_LIST,
+                                 "ii",
+                                 most > 0 ? (gint64) most : G_MAXINT64,
+                                 (gint64) skip);
+  while ((row = fp_database_step (self->database, statement, error)) > 0)
+    g_ptr_array_add (entries, _fp_audit_read (statement));
+  return row < 0 ? NULL : g_steal_pointer (&entries);
+}
