@@ -132,16 +132,17 @@ FpPolicySet *
 fp_cli_load_policies (FpCli *cli)
 {
   FpPolicySet *set = fp_policy_set_new ();
+  char **paths = cli->options->policies;
   g_autoptr (GPtrArray) diagnostics = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; cli->policies != NULL && cli->policies[i] != NULL; i++)
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;
 
-      if (!fp_load_policies (set, cli->policies[i], diagnostics, &error))
+      if (!fp_load_policies (set, paths[i], diagnostics, &error))
         raise_error (cli, error);
     }
-  if (cli->policies == NULL)
+  if (paths == NULL)
     {
       fp_load_installed_policies (set, diagnostics);
       if (diagnostics->len > 0)

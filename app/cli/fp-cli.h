@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fp-cli-options.h"
 #include "fp-knowledge.h"
 #include "fp-policy.h"
 
@@ -21,12 +22,11 @@ typedef enum
 /* One run: what was asked for, and how it went so far. */
 typedef struct
 {
+  const FpOptions *options;
   gboolean json;
-  char **policies; /* NULL = the installed ones */
   FpDate as_of;
-  const char *to; /* export's format; NULL = not given */
-  char **args;    /* after the verb */
-  FpExit code;    /* the highest so far */
+  char **args; /* after the verb */
+  FpExit code; /* the highest so far */
 } FpCli;
 
 /* A verb of the command line: runs with the arguments in @cli and raises its exit code. */
@@ -41,6 +41,8 @@ typedef struct
 void fp_verb_check (FpCli *cli);
 void fp_verb_codes (FpCli *cli);
 void fp_verb_export (FpCli *cli);
+void fp_verb_ledger (FpCli *cli);
+void fp_verb_ledger_help (GString *out);
 void fp_verb_policy (FpCli *cli);
 
 void fp_cli_raise (FpCli *cli, FpExit code);

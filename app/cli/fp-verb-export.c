@@ -81,7 +81,7 @@ write_export (FpCli *cli, guint format, const char *path)
 void
 fp_verb_export (FpCli *cli)
 {
-  const char *to = cli->to;
+  const char *to = cli->options->to;
   guint format = 0;
 
   while (to != NULL && format < G_N_ELEMENTS (formats) && !g_str_equal (formats[format].name, to))

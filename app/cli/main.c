@@ -43,79 +43,15 @@ static const char *const absent[] = {
   "scrub", "x12", "remit", "benefits", "reference", "ledger",
 };
 
-typedef struct
-{
-  gboolean help, version, no_ledger;
-  char *format, *as_of, *to, *ledger, *passphrase_file;
-  char **policies, **rest;
-} Options;
-
-static void
-options_clear (Options *options)
-{
-  g_free (options->format);
-  g_free (options->as_of);
-  g_free (options->to);
-  g_free (options->ledger);
-  g_free (options->passphrase_file);
-  g_strfreev (options->policies);
-  g_strfreev (options->rest);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-#define ENTRY(name, type, target, help, value)                                                     \
-  {                                                                                                \
-    (name), 0, G_OPTION_FLAG_NONE, (type), (target), (help), (value)                               \
-  }
-
-/* @verb (nullable) is the one whose help is wanted. */
+/* Takes the command line apart; @verb (nullable) is the one whose help is wanted. */
 static GOptionContext *
-make_context (Options *options, const FpVerb *verb)
+make_context (FpOptions *options, const FpVerb *verb)
 {
   g_autofree char *parameters = verb == NULL
                                     ? g_strdup (_ ("VERB"))
                                     : g_strconcat (verb->name, " ", _ (verb->parameters), NULL);
-  GOptionContext *context = g_option_context_new (parameters);
-  const GOptionEntry entries[] = {
-    ENTRY ("format",
-           G_OPTION_ARG_STRING,
-           &options->format,
-           N_ ("Results as text or json"),
-           "text|json"),
-    ENTRY ("policies",
-           G_OPTION_ARG_FILENAME_ARRAY,
-           &options->policies,
-           N_ ("A policy pack or a folder of packs, instead of the installed ones; repeatable"),
-           N_ ("PATH")),
-    ENTRY ("as-of",
-           G_OPTION_ARG_STRING,
-           &options->as_of,
-           N_ ("The day to reckon as today, as YYYY-MM-DD"),
-           N_ ("DATE")),
-    ENTRY ("no-ledger",
-           G_OPTION_ARG_NONE,
-           &options->no_ledger,
-           N_ ("Use no ledger (this version never does)"),
-           NULL),
-    ENTRY ("help", G_OPTION_ARG_NONE, &options->help, N_ ("Show this help"), NULL),
-    ENTRY ("version", G_OPTION_ARG_NONE, &options->version, N_ ("Show the version"), NULL),
-    { "to", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &options->to, NULL, NULL },
-    { "ledger", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &options->ledger, NULL, NULL },
-    { "passphrase-file",
-      0,
-      G_OPTION_FLAG_HIDDEN,
-      G_OPTION_ARG_FILENAME,
-      &options->passphrase_file,
-      NULL,
-      NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->rest, NULL, NULL },
-    { 0 },
-  };
 
-  g_option_context_set_help_enabled (context, FALSE);
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  return context;
+  return fp_options_context (options, verb == NULL ? NULL : verb->name, parameters);
 }
 
 static const FpVerb *
@@ -131,7 +67,7 @@ find_verb (const char *name)
 static void
 show_help (FpCli *cli, const FpVerb *verb)
 {
-  g_auto (Options) unused = { 0 };
+  g_auto (FpOptions) unused = { 0 };
   g_autoptr (GOptionContext) context = make_context (&unused, verb);
   g_autoptr (GString) summary = g_string_new (verb == NULL ? _ ("Verbs:") : _ (verb->summary));
   g_autofree char *help = NULL;
@@ -142,8 +78,6 @@ show_help (FpCli *cli, const FpVerb *verb)
                             verbs[i].name,
                             _ (verbs[i].parameters),
                             _ (verbs[i].summary));
-  if (verb != NULL && verb->run == fp_verb_export)
-    g_string_append_printf (summary, "\n%s", _ ("FORMAT is text, json or pdf."));
   g_option_context_set_summary (context, summary->str);
   g_option_context_set_description (
       context,
@@ -181,14 +115,14 @@ today (void)
                            g_date_time_get_day_of_month (now));
 }
 
-/* Takes over @options; FALSE if one is wrong, which has been told. */
+/* FALSE if one of @options is wrong, which has been told. */
 static gboolean
-take_options (FpCli *cli, const Options *options, const FpVerb *verb)
+take_options (FpCli *cli, const FpOptions *options, const FpVerb *verb)
 {
+  g_autofree char *fits = NULL;
+  const char *misplaced;
   int year = 0, month, day;
 
-  cli->policies = options->policies;
-  cli->to = options->to;
   cli->as_of = today ();
   if (options->as_of != NULL && fp_date_parse (options->as_of, &cli->as_of))
     fp_date_to_ymd (cli->as_of, &year, &month, &day);
@@ -198,18 +132,18 @@ take_options (FpCli *cli, const Options *options, const FpVerb *verb)
                   options->as_of);
   if (options->format != NULL && !cli->json && !g_str_equal (options->format, "text"))
     fp_cli_usage (cli, _ ("--format is “%s”; expected text or json"), options->format);
-  if (options->ledger != NULL)
-    fp_cli_usage (cli,
-                  _ ("--ledger: this version keeps no ledger; expected the claim's history alone"));
-  if (options->passphrase_file != NULL)
-    fp_cli_usage (cli, _ ("--passphrase-file: this version keeps no ledger to unlock"));
-  if (options->to != NULL && verb->run != fp_verb_export)
-    fp_cli_usage (cli, _ ("--to goes with “export” only"));
+  if (options->ledger != NULL && options->no_ledger)
+    fp_cli_usage (cli, _ ("--ledger and --no-ledger do not go together"));
+  if (g_strcmp0 (options->ledger, "-") == 0)
+    fp_cli_usage (cli, _ ("--ledger is standard input; expected a file’s path"));
+  misplaced = fp_options_misplaced (options, verb->name, options->rest[1], &fits);
+  if (misplaced != NULL)
+    fp_cli_usage (cli, _ ("--%s goes with “%s” only"), misplaced, fits);
   return cli->code == FP_EXIT_CLEAN;
 }
 
 static void
-run (FpCli *cli, const Options *options)
+run (FpCli *cli, const FpOptions *options)
 {
   const char *name = options->rest == NULL ? NULL : options->rest[0];
   const FpVerb *verb = find_verb (name);
@@ -248,11 +182,11 @@ set_up_language (void)
 int
 main (int argc, char **argv)
 {
-  g_auto (Options) options = { 0 };
+  g_auto (FpOptions) options = { 0 };
   g_autoptr (GOptionContext) context = make_context (&options, NULL);
   g_auto (GStrv) args = g_strdupv (argv);
   g_autoptr (GError) error = NULL;
-  FpCli cli = { .code = FP_EXIT_CLEAN };
+  FpCli cli = { .options = &options, .code = FP_EXIT_CLEAN };
 
   set_up_language ();
   signal (SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, which is told */
