@@ -390,6 +390,7 @@ copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FpWindow *self = FP_WINDOW (widget);
   g_autofree char *text = fp_report_to_text (fp_session_get_report (self->session),
+                                             NULL,
                                              fp_session_get_claim (self->session),
                                              fp_session_get_knowledge (self->session));
 

@@ -63,7 +63,8 @@ check (FpCli *cli,
     return;
   report = fp_check_claim (claim, NULL, knowledge, policies, cli->as_of);
   fp_cli_raise (cli, exit_of (report->verdict));
-  text = cli->json ? fp_report_to_json (report) : fp_report_to_text (report, claim, knowledge);
+  text = cli->json ? fp_report_to_json (report, NULL)
+                   : fp_report_to_text (report, NULL, claim, knowledge);
   if (!cli->json && !first)
     fp_cli_print (cli, "\n");
   fp_cli_print (cli, text);

@@ -21,7 +21,7 @@ typedef struct
 static GBytes *
 export_text (const Export *export, GError **error)
 {
-  char *text = fp_report_to_text (export->report, export->claim, export->knowledge);
+  char *text = fp_report_to_text (export->report, NULL, export->claim, export->knowledge);
 
   return g_bytes_new_take (text, strlen (text));
 }
@@ -29,7 +29,7 @@ export_text (const Export *export, GError **error)
 static GBytes *
 export_json (const Export *export, GError **error)
 {
-  g_autofree char *report = fp_report_to_json (export->report);
+  g_autofree char *report = fp_report_to_json (export->report, NULL);
   char *line = g_strconcat (report, "\n", NULL);
 
   return g_bytes_new_take (line, strlen (line));

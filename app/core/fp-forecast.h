@@ -24,12 +24,13 @@ typedef struct
   int units;               /* 0 = cannot be told */
   int left;                /* of the authorization it takes of, in its measure; -1 = of none */
   const char *number;      /* that authorization's; NULL = of none, or it has none */
-  const FpFinding *broken; /* the first that denies the visit; NULL = covered */
+  const FpFinding *broken; /* why it is not covered; NULL = it is */
 } FpVisit;
 
 /**
  * FpForecast: which limit or authorization breaks first, and on which visit. It is the report of a
- * claim whose lines are the visits, so that it says what each claim will say when its day comes.
+ * claim whose lines are the visits, so that it says what each claim will say when its day comes;
+ * behind them stand the lines of the claim that was asked about.
  */
 typedef struct
 {
@@ -47,6 +48,7 @@ FpForecast *fp_forecast_new (const FpClaim *claim,
                              const FpKnowledge *knowledge,
                              FpPolicySet *policies,
                              FpDate as_of) G_GNUC_WARN_UNUSED_RESULT;
+guint fp_forecast_covered (const FpForecast *forecast);
 void fp_forecast_free (FpForecast *forecast);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FpForecast, fp_forecast_free)

@@ -91,16 +91,54 @@ set_finding (JsonBuilder *builder, const FpFinding *finding)
   json_builder_end_object (builder);
 }
 
+static void
+set_visit (JsonBuilder *builder, const FpVisit *visit)
+{
+  const FpFinding *broken = visit->broken;
+
+  fp_begin_object (builder, NULL);
+  fp_set_date (builder, "date", visit->date);
+  fp_set_number (builder, "units", visit->units, 0);
+  fp_set_text (builder, "number", visit->number);
+  fp_set_number (builder, "left", visit->left, -1);
+  json_builder_set_member_name (builder, "covered");
+  json_builder_add_boolean_value (builder, broken == NULL);
+  fp_set_text (builder, "check", broken != NULL ? broken->check : NULL);
+  fp_set_text (builder, "rule", broken != NULL ? broken->rule : NULL);
+  fp_set_text (builder, "message", broken != NULL ? broken->message : NULL);
+  json_builder_end_object (builder);
+}
+
+static void
+set_forecast (JsonBuilder *builder, const FpForecast *forecast)
+{
+  int first = forecast->first_broken;
+
+  fp_begin_object (builder, "forecast");
+  fp_begin_list (builder, "visits");
+  for (guint i = 0; i < forecast->n_visits; i++)
+    set_visit (builder, &forecast->visits[i]);
+  json_builder_end_array (builder);
+  fp_set_number (builder, "covered", fp_forecast_covered (forecast), -1);
+  fp_set_date (builder,
+               "first_not_covered",
+               first < 0 ? FP_DATE_UNSET : forecast->visits[first].date);
+  fp_set_date (builder, "last_day", forecast->last_day);
+  json_builder_end_object (builder);
+}
+
 /**
  * fp_report_to_json:
  * @report: a report
+ * @forecast: (nullable): what becomes of the visits to come, where it was asked for
  *
- * Every key is there, in the contract's order; what is unset is null.
+ * Every key is there, in the contract's order, and "forecast" as the last one where there is one;
+ * what is unset is null.
  *
  * Returns: (transfer full): @report as firstpass.report/1 on one line, without a newline
  */
 char *
-fp_report_to_json (const FpReport *report)
+fp_report_to_json (const FpReport *report, const FpForecast *forecast)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -115,6 +153,8 @@ fp_report_to_json (const FpReport *report)
   for (guint i = 0; i < report->n_findings; i++)
     set_finding (builder, &report->findings[i]);
   json_builder_end_array (builder);
+  if (forecast != NULL)
+    set_forecast (builder, forecast);
   json_builder_end_object (builder);
   return fp_json_to_text (builder, FALSE);
 }

@@ -6,10 +6,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "fp-date.h"
 #include "fp-sheet.h"
 
 #define COLUMNS 80
 #define LABEL_COLUMNS 12
+#define VISIT_INDENT 22 /* behind “Tue, Nov 24, 2026” */
 
 static int
 columns_of (const char *text, gssize bytes)
@@ -203,6 +205,54 @@ set_limits (GString *out, const FpReport *report)
 }
 
 static void
+set_visit (GString *out, const FpVisit *visit)
+{
+  g_autofree char *date = fp_date_display (visit->date, TRUE, TRUE);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (visit->units > 0)
+    {
+      g_autofree char *units = fp_sheet_quantity (visit->units, FP_QUANTITY_UNITS);
+
+      g_string_append_printf (text, "%s · ", units);
+    }
+  if (visit->broken != NULL)
+    g_string_append_printf (text,
+                            _ ("not covered. %s: %s"),
+                            visit->broken->title,
+                            visit->broken->message);
+  else if (visit->number != NULL && visit->left >= 0)
+    g_string_append_printf (text, _ ("covered · %s has %d left"), visit->number, visit->left);
+  else
+    g_string_append (text, _ ("covered"));
+  set_text (out, 2, date, VISIT_INDENT, text->str);
+}
+
+static void
+set_forecast (GString *out, const FpForecast *forecast)
+{
+  guint covered = fp_forecast_covered (forecast);
+  g_autofree char *counts = g_strdup_printf (ngettext ("%u of %u planned visit is covered.",
+                                                       "%u of %u planned visits are covered.",
+                                                       forecast->n_visits),
+                                             covered,
+                                             forecast->n_visits);
+
+  set_heading (out, _ ("When it runs out"));
+  set_text (out, 2, "", 2, counts);
+  if (forecast->first_broken >= 0 && forecast->last_day != FP_DATE_UNSET)
+    {
+      g_autofree char *day = fp_date_display (forecast->last_day, TRUE, TRUE);
+      g_autofree char *last =
+          g_strdup_printf (_ ("Up to %s all of them are; after it, not all."), day);
+
+      set_text (out, 2, "", 2, last);
+    }
+  for (guint i = 0; i < forecast->n_visits; i++)
+    set_visit (out, &forecast->visits[i]);
+}
+
+static void
 set_carc (GString *out, const FpFinding *finding, const FpKnowledge *knowledge)
 {
   for (guint i = 0; i < finding->n_carc; i++)
@@ -367,16 +417,20 @@ set_call_sheet (GString *out,
 /**
  * fp_report_to_text:
  * @report: the report on @claim
+ * @forecast: (nullable): what becomes of the visits to come, where it was asked for
  * @claim: the claim that was checked
  * @knowledge: what is known of codes, denial numbers and documentation
  *
- * Verdict, summary, limits, checklist, documentation and call sheet as plain text of at most 80
- * columns. Same report, same text.
+ * Verdict, summary, limits, forecast, checklist, documentation and call sheet as plain text of at
+ * most 80 columns. Same report, same text.
  *
  * Returns: (transfer full): the text, translated, with a newline at its end
  */
 char *
-fp_report_to_text (const FpReport *report, const FpClaim *claim, const FpKnowledge *knowledge)
+fp_report_to_text (const FpReport *report,
+                   const FpForecast *forecast,
+                   const FpClaim *claim,
+                   const FpKnowledge *knowledge)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GPtrArray) client = fp_sheet_client (report, claim);
@@ -388,6 +442,8 @@ fp_report_to_text (const FpReport *report, const FpClaim *claim, const FpKnowled
   set_verdict (out, report, claim);
   set_findings (out, report, knowledge);
   set_limits (out, report);
+  if (forecast != NULL)
+    set_forecast (out, forecast);
   set_fields (out, _ ("Client"), client);
   set_fields (out, _ ("Payer and authorization"), payer);
   set_fields (out, _ ("Providers"), providers);

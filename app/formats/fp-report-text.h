@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fp-report.h"
+#include "fp-forecast.h"
 
 G_BEGIN_DECLS
 
 /* Summary, checklist and call sheet as plain text for terminal, clipboard and file; 80 columns,
- * translated. */
+ * translated. @forecast may be NULL. */
 char *fp_report_to_text (const FpReport *report,
+                         const FpForecast *forecast,
                          const FpClaim *claim,
                          const FpKnowledge *knowledge) G_GNUC_WARN_UNUSED_RESULT;
 /* Only what to ask the payer, with room for name, date and reference number; NULL where nothing is

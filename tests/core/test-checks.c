@@ -454,9 +454,9 @@ static void
 test_clean (void)
 {
   g_autoptr (FpReport) report = check (NULL, NULL);
-  g_autofree char *once = fp_report_to_json (report);
+  g_autofree char *once = fp_report_to_json (report, NULL);
   g_autoptr (FpReport) again = check (NULL, NULL);
-  g_autofree char *twice = fp_report_to_json (again);
+  g_autofree char *twice = fp_report_to_json (again, NULL);
 
   g_assert_cmpint (report->verdict, ==, FP_VERDICT_CLEAN);
   g_assert_cmpint (report->lines[0].expected, ==, 11000);

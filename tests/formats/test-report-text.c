@@ -90,7 +90,7 @@ test_text (gconstpointer data)
   const char *at;
 
   sample_load (&sample, test->sample, test->from, test->to);
-  text = fp_report_to_text (sample.report, sample.claim, sample.knowledge);
+  text = fp_report_to_text (sample.report, NULL, sample.claim, sample.knowledge);
   at = text;
   for (guint i = 0; said[i] != NULL; i++)
     {
@@ -121,7 +121,7 @@ test_every_finding (void)
       g_autofree char *flat = NULL;
 
       sample_load (&sample, names[n], NULL, NULL);
-      text = fp_report_to_text (sample.report, sample.claim, sample.knowledge);
+      text = fp_report_to_text (sample.report, NULL, sample.claim, sample.knowledge);
       flat = g_regex_replace_literal (spaces, text, -1, 0, " ", 0, NULL);
       for (guint i = 0; i < sample.report->n_findings; i++)
         {
@@ -167,7 +167,7 @@ test_blank (void)
   sample.claim = fp_claim_new ();
   fp_claim_add_line (sample.claim);
   sample_check (&sample);
-  text = fp_report_to_text (sample.report, sample.claim, sample.knowledge);
+  text = fp_report_to_text (sample.report, NULL, sample.claim, sample.knowledge);
   g_assert_true (g_str_has_prefix (text, "NOT CHECKED YET\n"));
 }
 

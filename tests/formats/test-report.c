@@ -83,7 +83,7 @@ static const char expected[] =
 static void
 test_shape (void)
 {
-  g_autofree char *text = fp_report_to_json (&report);
+  g_autofree char *text = fp_report_to_json (&report, NULL);
   g_autofree char *wanted = g_strdelimit (g_strdup (expected), "'", '"');
 
   g_assert_cmpstr (text, ==, wanted);
