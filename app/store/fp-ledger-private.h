@@ -32,22 +32,36 @@ gboolean _fp_ledger_begin (FpLedger *self, GError **error);
 gboolean _fp_ledger_end (FpLedger *self, gboolean ok, GError **error);
 
 /* Seals @text for a place, and back from column @column of a row; NULL for NULL. */
-GBytes *_fp_ledger_seal (FpLedger *self, const char *table, gint64 row, const char *column,
+GBytes *_fp_ledger_seal (FpLedger *self,
+                         const char *table,
+                         gint64 row,
+                         const char *column,
                          const char *text);
-char *_fp_ledger_unseal (FpLedger *self, const char *table, gint64 row, const char *column,
-                         sqlite3_stmt *statement, int index, GError **error);
+char *_fp_ledger_unseal (FpLedger *self,
+                         const char *table,
+                         gint64 row,
+                         const char *column,
+                         sqlite3_stmt *statement,
+                         int index,
+                         GError **error);
 
 /* A claim's JSON, sealed and back: what records keep of people is a part of one. The claim's arena
  * is the record's own then. */
-GBytes *_fp_ledger_seal_claim (FpLedger *self, const char *table, gint64 row, const char *column,
+GBytes *_fp_ledger_seal_claim (FpLedger *self,
+                               const char *table,
+                               gint64 row,
+                               const char *column,
                                const FpClaim *claim);
-FpClaim *_fp_ledger_unseal_claim (FpLedger *self, const char *table, gint64 row,
-                                  const char *column, sqlite3_stmt *statement, int index,
+FpClaim *_fp_ledger_unseal_claim (FpLedger *self,
+                                  const char *table,
+                                  gint64 row,
+                                  const char *column,
+                                  sqlite3_stmt *statement,
+                                  int index,
                                   GError **error);
 
 /* Within a transaction: writes what was done into the audit (fp-ledger-audit.c). */
-gboolean
-_fp_ledger_audit (FpLedger *self, FpAudit what, FpKind kind, gint64 id, GError **error);
+gboolean _fp_ledger_audit (FpLedger *self, FpAudit what, FpKind kind, gint64 id, GError **error);
 /* Where the audit's chain ends: its first row is FP_AUDIT_CREATE of FP_KIND_LEDGER. */
 typedef struct
 {
@@ -55,7 +69,8 @@ typedef struct
   guint8 link[32];
 } FpAuditHead;
 gboolean _fp_audit_get_head (FpLedger *self, FpAuditHead *head, gboolean *whole, GError **error);
-void _fp_audit_link (const FpKey *key, const guint8 *before, const FpAuditEntry *entry, guint8 *link);
+void
+_fp_audit_link (const FpKey *key, const guint8 *before, const FpAuditEntry *entry, guint8 *link);
 FpAuditEntry *_fp_audit_read (sqlite3_stmt *statement);
 /* While locked: somebody failed to unlock. It is chained at the next unlocking, within whose
  * transaction _fp_ledger_audit_pending() is called before the unlocking itself is written. */
@@ -63,22 +78,32 @@ void _fp_ledger_note_failed_unlock (FpLedger *self);
 gboolean _fp_ledger_audit_pending (FpLedger *self, GError **error);
 /* Within a transaction: keeps @document, sealed for ("versions", @id, kind's word), as what the
  * record was at @version. */
-gboolean _fp_ledger_keep_version (FpLedger *self, FpKind kind, gint64 id, gint64 version,
-                                  const char *document, GError **error);
+gboolean _fp_ledger_keep_version (FpLedger *self,
+                                  FpKind kind,
+                                  gint64 id,
+                                  gint64 version,
+                                  const char *document,
+                                  GError **error);
 /* @error becomes “changed by another meanwhile”, or “no such record” where it is gone. */
 void _fp_ledger_set_stale (FpLedger *self, gboolean exists, GError **error);
 
-/* fp-ledger-authorizations.c, within a transaction: gives the client's services that take of none
- * to the authorization that fits, and those of a changed one anew. */
+/* fp-ledger-match.c, within a transaction: gives the client's services that take of none to the
+ * authorization that fits, and those anew that took of one which fits no more. What a claim names
+ * itself stays. */
 gboolean _fp_ledger_match_services (FpLedger *self, gint64 client, GError **error);
+/* The first authorization of the client with this number; 0 = none, or @error. */
+gint64 _fp_ledger_find_authorization (FpLedger *self, gint64 client, const char *payer,
+                                      const char *number, GError **error);
 
-/* fp-names.c: forgets, or takes note of, one client. */
+/* fp-names.c: the client is looked at again when the names are next asked for. To be called after
+ * each change of a client or coverage, whether it is committed yet or not. */
 void _fp_names_free (FpNames *names);
-void _fp_names_put (FpLedger *self, const FpClientRecord *record, const char *payer);
-void _fp_names_drop (FpLedger *self, gint64 id);
+void _fp_names_touch (FpLedger *self, gint64 client);
 /* A client's name, else number; valid until the next change. NULL where there is none. */
 const char *_fp_names_get (FpLedger *self, gint64 id);
 
+/* Raised by each commit of another connection. */
+gint64 _fp_ledger_data_version (FpLedger *self);
 gint64 _fp_now (void); /* µs since 1970 */
 
 G_END_DECLS

@@ -42,7 +42,147 @@
      "SELECT sequence, at, who, what, kind, record, link FROM audit "                              \
      "ORDER BY sequence DESC LIMIT ?1 OFFSET ?2")                                                  \
   X (AUDIT_CHAIN,                                                                                  \
-     "SELECT sequence, at, who, what, kind, record, link FROM audit ORDER BY sequence")
+     "SELECT sequence, at, who, what, kind, record, link FROM audit ORDER BY sequence")            \
+  /* records: clients */                                                                           \
+  X (CLIENT_INSERT,                                                                                \
+     "INSERT INTO clients (id, version, number_hash, person, note, plan_until) "                   \
+     "VALUES (?1, 1, ?2, ?3, ?4, ?5)")                                                             \
+  X (CLIENT_UPDATE,                                                                                \
+     "UPDATE clients SET version = version + 1, number_hash = ?2, person = ?3, note = ?4, "        \
+     "plan_until = ?5 WHERE id = ?1")                                                              \
+  X (CLIENT_GET,                                                                                   \
+     "SELECT id, version, person, note, plan_until, deleted FROM clients WHERE id = ?1")           \
+  X (CLIENT_HERE, "SELECT id FROM clients WHERE id = ?1 AND deleted = 0")                          \
+  X (CLIENT_EXISTS, "SELECT id FROM clients WHERE id = ?1")                                        \
+  X (CLIENT_FIND, "SELECT id FROM clients WHERE number_hash = ?1 AND deleted = 0")                 \
+  X (CLIENT_RIVAL,                                                                                 \
+     "SELECT rival.id FROM clients AS own JOIN clients AS rival "                                  \
+     "ON rival.number_hash = own.number_hash AND rival.deleted = 0 AND rival.id <> own.id "        \
+     "WHERE own.id = ?1")                                                                          \
+  X (CLIENT_COUNT, "SELECT count(*) FROM clients WHERE deleted = 0")                               \
+  X (CLIENT_DELETE, "UPDATE clients SET deleted = ?2 WHERE id = ?1 AND (deleted > 0) <> (?2 > 0)") \
+  /* records: the index of names */                                                                \
+  X (NAMES_CLIENTS, "SELECT id, version, person FROM clients WHERE deleted = 0")                   \
+  X (NAMES_CLIENT, "SELECT id, version, person FROM clients WHERE id = ?1 AND deleted = 0")        \
+  X (NAMES_COVERAGES,                                                                              \
+     "SELECT client, id, payer, member FROM coverages WHERE deleted = 0 "                          \
+     "ORDER BY client, valid_to = 0, valid_to, id")                                                \
+  X (NAMES_COVERAGES_OF,                                                                           \
+     "SELECT client, id, payer, member FROM coverages WHERE client = ?1 AND deleted = 0 "          \
+     "ORDER BY valid_to = 0, valid_to, id")                                                        \
+  /* records: coverage */                                                                          \
+  X (COVERAGE_INSERT,                                                                              \
+     "INSERT INTO coverages (id, version, client, payer, member, valid_from, valid_to, "           \
+     "year_month, "                                                                                \
+     "year_day, verified_on, verified_with, verified_reference) "                                  \
+     "VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")                                   \
+  X (COVERAGE_UPDATE,                                                                              \
+     "UPDATE coverages SET version = version + 1, client = ?2, payer = ?3, member = ?4, "          \
+     "valid_from = ?5, valid_to = ?6, year_month = ?7, year_day = ?8, verified_on = ?9, "          \
+     "verified_with = ?10, verified_reference = ?11 WHERE id = ?1")                                \
+  X (COVERAGE_GET,                                                                                 \
+     "SELECT id, version, client, payer, member, valid_from, valid_to, year_month, year_day, "     \
+     "verified_on, verified_with, verified_reference, deleted FROM coverages WHERE id = ?1")       \
+  X (COVERAGE_LIST,                                                                                \
+     "SELECT c.id, c.version, c.client, c.payer, c.member, c.valid_from, c.valid_to, "             \
+     "c.year_month, c.year_day, c.verified_on, c.verified_with, c.verified_reference, c.deleted "  \
+     "FROM coverages AS c JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "                 \
+     "WHERE c.client = ?1 AND c.deleted = 0 ORDER BY c.valid_to = 0 DESC, c.valid_to DESC, c.id")  \
+  X (COVERAGE_UNVERIFIED,                                                                          \
+     "SELECT c.id, c.version, c.client, c.payer, c.member, c.valid_from, c.valid_to, "             \
+     "c.year_month, c.year_day, c.verified_on, c.verified_with, c.verified_reference, c.deleted "  \
+     "FROM coverages AS c JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "                 \
+     "WHERE c.deleted = 0 AND c.verified_on < ?1 AND (c.valid_to = 0 OR c.valid_to >= ?2) "        \
+     "AND NOT EXISTS (SELECT 1 FROM coverages AS o WHERE o.client = c.client "                     \
+     "AND o.payer = c.payer AND o.deleted = 0 AND (o.verified_on > c.verified_on "                 \
+     "OR (o.verified_on = c.verified_on AND o.id > c.id))) "                                       \
+     "AND EXISTS (SELECT 1 FROM services AS s WHERE s.client = c.client AND s.date >= ?2 "         \
+     "AND s.state >= 0) ORDER BY c.verified_on, c.id LIMIT ?3")                                    \
+  X (COVERAGE_NONE,                                                                                \
+     "SELECT p.id, (SELECT s.payer FROM services AS s WHERE s.client = p.id AND s.date >= ?1 "     \
+     "AND s.state >= 0 ORDER BY s.date DESC, s.id DESC LIMIT 1) AS payer FROM clients AS p "       \
+     "WHERE p.deleted = 0 AND NOT EXISTS (SELECT 1 FROM coverages AS o WHERE o.client = p.id "     \
+     "AND o.deleted = 0) AND EXISTS (SELECT 1 FROM services AS s WHERE s.client = p.id "           \
+     "AND s.date >= ?1 AND s.state >= 0) ORDER BY p.id LIMIT ?2")                                  \
+  X (COVERAGE_DELETE,                                                                              \
+     "UPDATE coverages SET deleted = ?2 WHERE id = ?1 AND (deleted > 0) <> (?2 > 0)")              \
+  X (COVERAGE_EXISTS, "SELECT client FROM coverages WHERE id = ?1")                                \
+  /* records: authorizations */                                                                    \
+  X (AUTHORIZATION_INSERT,                                                                         \
+     "INSERT INTO authorizations (id, version, client, payer, number_hash, document, said_by, "    \
+     "said_on, reference, note, valid_from, valid_to) "                                            \
+     "VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")                                   \
+  X (AUTHORIZATION_UPDATE,                                                                         \
+     "UPDATE authorizations SET version = version + 1, client = ?2, payer = ?3, number_hash = "    \
+     "?4, "                                                                                        \
+     "document = ?5, said_by = ?6, said_on = ?7, reference = ?8, note = ?9, valid_from = ?10, "    \
+     "valid_to = ?11 WHERE id = ?1")                                                               \
+  X (AUTHORIZATION_GET,                                                                            \
+     "SELECT id, version, client, payer, document, said_by, said_on, reference, note, deleted "    \
+     "FROM authorizations WHERE id = ?1")                                                          \
+  X (AUTHORIZATION_OF_CLIENT,                                                                      \
+     "SELECT a.id, a.version, a.client, a.payer, a.document, a.said_by, a.said_on, a.reference, "  \
+     "a.note, a.deleted FROM authorizations AS a "                                                 \
+     "JOIN clients AS p ON p.id = a.client AND p.deleted = 0 WHERE a.client = ?1 "                 \
+     "AND a.deleted = 0 AND (a.valid_to = 0 OR a.valid_to >= ?2) "                                 \
+     "ORDER BY a.valid_to = 0, a.valid_to, a.id LIMIT ?3")                                         \
+  X (AUTHORIZATION_ENDING,                                                                         \
+     "SELECT a.id, a.version, a.client, a.payer, a.document, a.said_by, a.said_on, a.reference, "  \
+     "a.note, a.deleted FROM authorizations AS a "                                                 \
+     "JOIN clients AS p ON p.id = a.client AND p.deleted = 0 WHERE a.deleted = 0 "                 \
+     "AND a.valid_to > 0 AND a.valid_to >= ?1 ORDER BY a.valid_to, a.id LIMIT ?2")                 \
+  X (AUTHORIZATION_ENDLESS,                                                                        \
+     "SELECT a.id, a.version, a.client, a.payer, a.document, a.said_by, a.said_on, a.reference, "  \
+     "a.note, a.deleted FROM authorizations AS a "                                                 \
+     "JOIN clients AS p ON p.id = a.client AND p.deleted = 0 WHERE a.deleted = 0 "                 \
+     "AND a.valid_to = 0 ORDER BY a.id LIMIT ?1")                                                  \
+  X (AUTHORIZATION_FIND,                                                                           \
+     "SELECT id FROM authorizations WHERE client = ?1 AND number_hash = ?2 AND deleted = 0 "       \
+     "ORDER BY id LIMIT 1")                                                                        \
+  X (AUTHORIZATION_DELETE,                                                                         \
+     "UPDATE authorizations SET deleted = ?2 WHERE id = ?1 AND (deleted > 0) <> (?2 > 0)")         \
+  X (AUTHORIZATION_EXISTS, "SELECT client FROM authorizations WHERE id = ?1")                      \
+  X (AUTHORIZATION_TAKEN,                                                                          \
+     "SELECT state, sum(units), sum(minutes), count(*) FROM services WHERE own = ?1 "              \
+     "AND state >= 0 GROUP BY state")                                                              \
+  /* records: which service takes of which authorization */                                        \
+  X (MATCH_GRANTS,                                                                                 \
+     "SELECT id, payer, document, deleted FROM authorizations WHERE client = ?1 "                  \
+     "ORDER BY valid_to = 0, valid_to, id")                                                        \
+  X (MATCH_SERVICES,                                                                               \
+     "SELECT date, id, claim, payer, code, modifiers, units, minutes, own FROM services "          \
+     "WHERE client = ?1 AND state >= 0 ORDER BY date, id")                                         \
+  X (MATCH_CLAIM, "SELECT id, document FROM claims WHERE id = ?1")                                 \
+  X (MATCH_SET, "UPDATE services SET own = ?4 WHERE client = ?1 AND date = ?2 AND id = ?3")        \
+  /* records: staff and groups */                                                                  \
+  X (STAFF_INSERT, "INSERT INTO staff (id, version, person) VALUES (?1, 1, ?2)")                   \
+  X (STAFF_UPDATE, "UPDATE staff SET version = version + 1, person = ?2 WHERE id = ?1")            \
+  X (STAFF_GET, "SELECT id, version, person, deleted FROM staff WHERE id = ?1")                    \
+  X (STAFF_LIST, "SELECT id, version, person, deleted FROM staff WHERE deleted = 0")               \
+  X (STAFF_DELETE, "UPDATE staff SET deleted = ?2 WHERE id = ?1 AND (deleted > 0) <> (?2 > 0)")    \
+  X (STAFF_EXISTS, "SELECT id FROM staff WHERE id = ?1")                                           \
+  X (GROUP_INSERT,                                                                                 \
+     "INSERT INTO groups (id, version, name, session, weekdays) VALUES (?1, 1, ?2, ?3, ?4)")       \
+  X (GROUP_UPDATE,                                                                                 \
+     "UPDATE groups SET version = version + 1, name = ?2, session = ?3, weekdays = ?4 "            \
+     "WHERE id = ?1")                                                                              \
+  X (GROUP_GET, "SELECT id, version, deleted FROM groups WHERE id = ?1")                           \
+  X (GROUP_LIST, "SELECT id, version, name, session, weekdays FROM groups WHERE deleted = 0")      \
+  X (GROUP_DELETE, "UPDATE groups SET deleted = ?2 WHERE id = ?1 AND (deleted > 0) <> (?2 > 0)")   \
+  X (GROUP_EXISTS, "SELECT id FROM groups WHERE id = ?1")                                          \
+  X (MEMBER_LIST,                                                                                  \
+     "SELECT m.client FROM members AS m JOIN clients AS p ON p.id = m.client AND p.deleted = 0 "   \
+     "WHERE m.team = ?1 ORDER BY m.place, m.client")                                               \
+  X (MEMBER_CLEAR,                                                                                 \
+     "DELETE FROM members WHERE team = ?1 AND client IN (SELECT id FROM clients WHERE deleted = "  \
+     "0)")                                                                                         \
+  X (MEMBER_INSERT,                                                                                \
+     "INSERT INTO members (team, client, place) VALUES (?1, ?2, ?3) "                              \
+     "ON CONFLICT (team, client) DO NOTHING")                                                      \
+  X (ROSTER_CLEAR, "DELETE FROM rosters WHERE team = ?1 AND date = ?2")                            \
+  X (ROSTER_INSERT,                                                                                \
+     "INSERT INTO rosters (team, date, client) VALUES (?1, ?2, ?3) "                               \
+     "ON CONFLICT (team, date, client) DO NOTHING")
 
 typedef enum
 {
