@@ -10,18 +10,19 @@ G_BEGIN_DECLS
 
 /*
  * A connection to the ledger's file, and the only way to run a statement: all are in
- * fp-statements.h, prepared when first run. Errors come as FP_LEDGER_ERROR, in a sentence that names
- * the file.
+ * fp-statements.h, prepared when first run. Errors come as FP_LEDGER_ERROR, in a sentence that
+ * names the file.
  */
 typedef struct
 {
   sqlite3 *sqlite;
   char *path;
   sqlite3_stmt *statements[FP_N_SQL];
-  guint depth;      /* of transactions; only the outermost is one */
-  gboolean failed;  /* an inner one was rolled back */
-  guint64 changes;  /* commits of this connection */
-  char *read_only;  /* why; NULL = it can be written */
+  guint depth;     /* of transactions; only the outermost is one */
+  gboolean failed; /* an inner one was rolled back */
+  guint64 changes; /* commits of this connection */
+  char *read_only; /* why; NULL = it can be written */
+  int prepared;    /* what preparing the last statement said */
 } FpDatabase;
 
 /* The version of the tables that this program makes and understands. */
@@ -37,6 +38,9 @@ void fp_database_close (FpDatabase *database);
 sqlite3_stmt *fp_database_query (FpDatabase *database, FpSql sql, const char *types, ...);
 /* 1 = a row, 0 = no more, -1 = @error. After 0 and -1 the statement is reset. */
 int fp_database_step (FpDatabase *database, sqlite3_stmt *statement, GError **error);
+/* Ends a statement whose rows are not stepped through to the last: after a single row, call this,
+ * or the connection goes on seeing the ledger as it was then. */
+void fp_database_done (FpDatabase *database, sqlite3_stmt *statement);
 /* A statement without rows; @changed (out) (optional): how many rows it changed. */
 gboolean fp_database_run (FpDatabase *database,
                           FpSql sql,
@@ -55,6 +59,10 @@ void fp_database_rollback (FpDatabase *database);
 /* Ends with a commit where @ok, else with a rollback; returns whether it was committed. */
 gboolean fp_database_end (FpDatabase *database, gboolean ok, GError **error);
 
+/* How long the connection waits for the disk: for each commit, or not (a draft's). */
+void fp_database_set_durable (FpDatabase *database, gboolean durable);
+/* Raised by each commit of another connection. */
+gint64 fp_database_version (FpDatabase *database);
 void fp_database_set_error (FpDatabase *database, int code, GError **error);
 
 /* A text column, NULL as NULL; valid until the next step. */

@@ -47,9 +47,9 @@ GQuark fp_ledger_error_quark (void);
  * FpLedger: clients, coverage, authorizations, claims and every unit used, in one SQLite file.
  *
  * What identifies a person is sealed; the key is wrapped by a passphrase and by a recovery key, or,
- * where no passphrase was set yet, stands in a file beside the ledger (“LEDGER.key”). Each change is
- * one transaction that is on the disk when the call returns. A ledger belongs to one thread: another
- * thread opens its own by fp_ledger_open_again().
+ * where no passphrase was set yet, stands in a file beside the ledger (“LEDGER.key”). Each change
+ * is one transaction that is on the disk when the call returns. A ledger belongs to one thread:
+ * another thread opens its own by fp_ledger_open_again().
  */
 typedef struct _FpLedger FpLedger;
 
@@ -89,6 +89,11 @@ gboolean fp_ledger_set_passphrase (FpLedger *ledger,
                                    const char *passphrase,
                                    char **recovery,
                                    GError **error);
+
+/* Several changes as one transaction: all or none. They nest. fp_ledger_end_batch() commits where
+ * @ok, and returns whether it did. */
+gboolean fp_ledger_begin_batch (FpLedger *ledger, GError **error);
+gboolean fp_ledger_end_batch (FpLedger *ledger, gboolean ok, GError **error);
 
 /* For the desktop's keyring: the key as text (free it by fp_ledger_free_secret()), and back. */
 char *fp_ledger_get_secret (FpLedger *ledger) G_GNUC_WARN_UNUSED_RESULT;

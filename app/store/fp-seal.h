@@ -16,12 +16,15 @@ typedef struct _FpKey FpKey;
 FpKey *fp_key_new (void) G_GNUC_WARN_UNUSED_RESULT; /* a random one */
 FpKey *fp_key_copy (const FpKey *key) G_GNUC_WARN_UNUSED_RESULT;
 void fp_key_free (FpKey *key);
-char *fp_key_to_text (const FpKey *key) G_GNUC_WARN_UNUSED_RESULT; /* free by fp_wipe_free() */
+char *fp_key_to_text (const FpKey *key) G_GNUC_WARN_UNUSED_RESULT;    /* free by fp_wipe_free() */
 FpKey *fp_key_from_text (const char *text) G_GNUC_WARN_UNUSED_RESULT; /* nullable */
 
 /* @text nullable, and NULL then. */
-GBytes *fp_seal (const FpKey *key, const char *table, gint64 row, const char *column, const char *text)
-    G_GNUC_WARN_UNUSED_RESULT;
+GBytes *fp_seal (const FpKey *key,
+                 const char *table,
+                 gint64 row,
+                 const char *column,
+                 const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* Free it by fp_wipe_free(). NULL without @error for no bytes; with FP_LEDGER_ERROR_DAMAGED where
  * they were not sealed for this place by this key. */
 char *fp_unseal (const FpKey *key,
@@ -41,8 +44,7 @@ gint64 fp_hash_short (const FpKey *key, const char *what, const char *value);
 
 /* A link of the audit's chain: keyed, over @n bytes and the link before. */
 #define FP_LINK_BYTES 32
-void
-fp_link (const FpKey *key, const guint8 *before, gconstpointer bytes, gsize n, guint8 *link);
+void fp_link (const FpKey *key, const guint8 *before, gconstpointer bytes, gsize n, guint8 *link);
 
 /* A key wrapped by a passphrase (Argon2id) or by a recovery key: what a row of “keys” holds. */
 typedef struct
@@ -54,8 +56,9 @@ typedef struct
 } FpWrapped;
 
 gboolean fp_key_wrap (const FpKey *key, const char *secret, gboolean slow, FpWrapped *wrapped);
-FpKey *fp_key_unwrap (const FpWrapped *wrapped, const char *secret, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+FpKey *fp_key_unwrap (const FpWrapped *wrapped,
+                      const char *secret,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Eight groups of five, without letters that look alike; free by fp_wipe_free(). */
 char *fp_recovery_new (void) G_GNUC_WARN_UNUSED_RESULT;
 

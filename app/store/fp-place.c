@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fp-place.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "fp-ledger.h"
+#include "fp-vfs.h"
+
+#define HEADER 100
+
+/* The header of an SQLite file (www.sqlite.org/fileformat2.html, section 1.3). */
+static gboolean
+looks_like_ledger (const guint8 *header, gsize n, gboolean *damaged)
+{
+  guint32 id = FP_PLACE_APPLICATION_ID, found;
+  gboolean magic, ours, reserved;
+
+  *damaged = FALSE;
+  if (n < HEADER)
+    return FALSE;
+  memcpy (&found, header + 68, sizeof found);
+  magic = memcmp (header, "SQLite format 3", 16) == 0;
+  ours = GUINT32_FROM_BE (found) == id;
+  reserved = header[20] == FP_VFS_RESERVED;
+  /* One of three marks may be damaged; two that agree say what the file was. */
+  *damaged = (magic + ours + reserved) == 2 && (ours || reserved);
+  return magic && ours && reserved;
+}
+
+static gboolean
+fail (GError **error, FpLedgerError code, const char *format, const char *path)
+{
+  g_set_error (error, FP_LEDGER_ERROR, (int) code, format, path);
+  return FALSE;
+}
+
+static gboolean
+check_header (const char *path, int fd, GError **error)
+{
+  guint8 header[HEADER];
+  gssize n = pread (fd, header, sizeof header, 0);
+  gboolean damaged;
+
+  if (n < 0)
+    return fail (error,
+                 FP_LEDGER_ERROR_IO,
+                 _ ("%s: the ledger cannot be read. Check the disk, or restore a backup."),
+                 path);
+  if (n == 0)
+    return fail (error,
+                 FP_LEDGER_ERROR_DAMAGED,
+                 _ ("%s: the file is empty; expected a ledger. Restore a backup."),
+                 path);
+  if (looks_like_ledger (header, (gsize) n, &damaged))
+    return TRUE;
+  if (damaged)
+    return fail (error,
+                 FP_LEDGER_ERROR_DAMAGED,
+                 _ ("%s: the ledger is damaged at its beginning. Restore a backup."),
+                 path);
+  return fail (error,
+               FP_LEDGER_ERROR_NOT_LEDGER,
+               _ ("%s: this is not a ledger of Firstpass. Choose another file."),
+               path);
+}
+
+/**
+ * fp_place_check:
+ * @path: where a ledger should be
+ * @error: what is wrong: missing, not a ledger, damaged, or not readable
+ *
+ * Returns: whether a ledger may be there
+ */
+gboolean
+fp_place_check (const char *path, GError **error)
+{
+  GStatBuf info;
+  gboolean good;
+  int fd;
+
+  if (g_stat (path, &info) != 0)
+    return errno == ENOENT || errno == ENOTDIR
+               ? fail (error, FP_LEDGER_ERROR_MISSING, _ ("%s: there is no ledger here."), path)
+               : fail (error,
+                       FP_LEDGER_ERROR_IO,
+                       _ ("%s: the ledger cannot be reached. Check the folder’s permissions."),
+                       path);
+  if (!S_ISREG (info.st_mode))
+    return fail (error,
+                 FP_LEDGER_ERROR_NOT_LEDGER,
+                 _ ("%s: this is not a file; expected a ledger."),
+                 path);
+  fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  if (fd < 0)
+    return fail (error,
+                 FP_LEDGER_ERROR_IO,
+                 _ ("%s: the ledger cannot be read. Check whose it is and its permissions."),
+                 path);
+  good = check_header (path, fd, error);
+  close (fd);
+  return good;
+}
+
+/**
+ * fp_place_is_network:
+ * @file_system: statfs()'s f_type
+ *
+ * Locks and shared memory cannot be relied on there (www.sqlite.org/howtocorrupt.html, 2.1).
+ *
+ * Returns: whether such a file system is reached over a network
+ */
+gboolean
+fp_place_is_network (gint64 file_system)
+{
+  static const guint32 types[] = {
+    0x6969,     /* NFS */
+    0x517B,     /* SMB */
+    0xFF534D42, /* CIFS */
+    0xFE534D42, /* SMB2 */
+    0x564C,     /* NCP */
+    0x5346414F, /* AFS */
+    0x6B414653, /* AFS of the kernel */
+    0x73757245, /* Coda */
+    0x01021997, /* 9P */
+    0x00C36400, /* Ceph */
+    0x47504653, /* GPFS */
+    0x0BD00BD0, /* Lustre */
+    0x65735546, /* FUSE: most often sshfs, a cloud, or the desktop's own mounts */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if ((guint32) file_system == types[i])
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * fp_place_read_only:
+ * @path: a ledger
+ *
+ * Returns: (transfer full) (nullable): why it cannot be written, a sentence with the next step
+ */
+char *
+fp_place_read_only (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct statfs system;
+  GStatBuf info;
+
+  if (statfs (path, &system) == 0 && fp_place_is_network ((gint64) system.f_type))
+    return g_strdup (_ ("The ledger is on a network drive, where two programs could overwrite "
+                        "each other: it can be read only. Move it to this computer."));
+  if (g_stat (path, &info) == 0 && info.st_uid != geteuid ())
+    return g_strdup (_ ("The ledger belongs to another user of this computer: it can be read "
+                        "only."));
+  if (g_access (path, W_OK) != 0 || g_access (folder, W_OK) != 0)
+    return g_strdup (_ ("The ledger or its folder may not be written: it can be read only. Check "
+                        "the permissions."));
+  return NULL;
+}
+
+/**
+ * fp_place_sync_folder:
+ * @path: a file that was just given its name
+ *
+ * Returns: whether the disk has the name
+ */
+gboolean
+fp_place_sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  gboolean synced;
+
+  if (fd < 0)
+    return FALSE;
+  synced = fsync (fd) == 0;
+  close (fd);
+  return synced;
+}
