@@ -17,7 +17,7 @@
 /* How much is remembered of who failed to unlock, in bytes: some thousands of times. */
 #define FAILED_MOST (256 * 1024)
 
-const char *const fp_audit_words[FP_N_AUDITS] = {
+const char *const fp_audit_words[FP_N_AUDITS + 1] = {
   [FP_AUDIT_VIEW] = "view",
   [FP_AUDIT_CREATE] = "create",
   [FP_AUDIT_CHANGE] = "change",
@@ -33,13 +33,15 @@ const char *const fp_audit_words[FP_N_AUDITS] = {
   [FP_AUDIT_BACKUP] = "backup",
   [FP_AUDIT_RESTORE] = "restore",
   [FP_AUDIT_PASSPHRASE] = "passphrase",
+  [FP_N_AUDITS] = "unknown",
 };
 
-const char *const fp_kind_words[FP_N_KINDS] = {
+const char *const fp_kind_words[FP_N_KINDS + 1] = {
   [FP_KIND_LEDGER] = "ledger",     [FP_KIND_CLIENT] = "client",
   [FP_KIND_COVERAGE] = "coverage", [FP_KIND_AUTHORIZATION] = "authorization",
   [FP_KIND_STAFF] = "staff",       [FP_KIND_GROUP] = "group",
   [FP_KIND_CLAIM] = "claim",       [FP_KIND_PLAN] = "plan",
+  [FP_N_KINDS] = "unknown",
 };
 
 static void
@@ -143,7 +145,7 @@ _fp_audit_get_head (FpLedger *self, FpAuditHead *head, gboolean *whole, GError *
                         sqlite3_column_blob (statement, 0),
                         (gsize) sqlite3_column_bytes (statement, 0),
                         head);
-  sqlite3_reset (statement);
+  fp_database_done (self->database, statement);
   return TRUE;
 }
 
@@ -155,7 +157,7 @@ get_last (FpLedger *self, gint64 *last, gint64 *count, GError **error)
   if (fp_database_step (self->database, statement, error) < 0)
     return FALSE;
   *last = sqlite3_column_int64 (statement, 0);
-  sqlite3_reset (statement);
+  fp_database_done (self->database, statement);
   if (count == NULL)
     return TRUE;
 
@@ -163,7 +165,7 @@ get_last (FpLedger *self, gint64 *last, gint64 *count, GError **error)
   if (fp_database_step (self->database, statement, error) < 0)
     return FALSE;
   *count = sqlite3_column_int64 (statement, 0);
-  sqlite3_reset (statement);
+  fp_database_done (self->database, statement);
   return TRUE;
 }
 
@@ -263,7 +265,7 @@ get_failed (FpLedger *self, GError **error)
   if (row < 0)
     return NULL;
   text = g_strdup (row == 0 ? "" : fp_column_text (statement, 0));
-  sqlite3_reset (statement);
+  fp_database_done (self->database, statement);
   return text != NULL ? text : g_strdup ("");
 }
 
@@ -342,10 +344,20 @@ fp_audit_entry_free (FpAuditEntry *entry)
   g_free (entry);
 }
 
+/* What can be no value of an enumeration is its end: a link over it fits nothing. */
+static guint
+get_word (sqlite3_stmt *statement, int column, guint n_words)
+{
+  gint64 word = sqlite3_column_int64 (statement, column);
+
+  return word >= 0 && word < n_words ? (guint) word : n_words;
+}
+
 /**
  * _fp_audit_read:
+ * @statement: one that gives entries, with a row
  *
- * Returns: (transfer full): the entry that @statement stands at
+ * Returns: (transfer full): the entry
  */
 FpAuditEntry *
 _fp_audit_read (sqlite3_stmt *statement)
@@ -356,8 +368,8 @@ _fp_audit_read (sqlite3_stmt *statement)
   entry->sequence = sqlite3_column_int64 (statement, 0);
   entry->at = sqlite3_column_int64 (statement, 1);
   entry->who = g_strdup (who != NULL ? who : "");
-  entry->what = (FpAudit) sqlite3_column_int64 (statement, 3);
-  entry->kind = (FpKind) sqlite3_column_int64 (statement, 4);
+  entry->what = (FpAudit) get_word (statement, 3, FP_N_AUDITS);
+  entry->kind = (FpKind) get_word (statement, 4, FP_N_KINDS);
   entry->id = sqlite3_column_int64 (statement, 5);
   return entry;
 }

@@ -41,8 +41,9 @@ typedef enum
   FP_N_KINDS
 } FpKind;
 
-extern const char *const fp_audit_words[FP_N_AUDITS];
-extern const char *const fp_kind_words[FP_N_KINDS];
+/* The last word of each is that of an entry that was tampered with. */
+extern const char *const fp_audit_words[FP_N_AUDITS + 1];
+extern const char *const fp_kind_words[FP_N_KINDS + 1];
 
 typedef struct
 {

@@ -43,6 +43,54 @@
      "ORDER BY sequence DESC LIMIT ?1 OFFSET ?2")                                                  \
   X (AUDIT_CHAIN,                                                                                  \
      "SELECT sequence, at, who, what, kind, record, link FROM audit ORDER BY sequence")            \
+  /* care: every table, as fp-tables.c names its columns */                                        \
+  X (CARE_CLIENTS,                                                                                 \
+     "SELECT id, version, plan_until, deleted, person, note FROM clients ORDER BY id")             \
+  X (CARE_COVERAGES,                                                                               \
+     "SELECT id, version, client, payer, valid_from, valid_to, year_month, year_day, "             \
+     "verified_on, deleted, member, verified_with, verified_reference "                            \
+     "FROM coverages ORDER BY id")                                                                 \
+  X (CARE_AUTHORIZATIONS,                                                                          \
+     "SELECT id, version, client, payer, valid_from, valid_to, said_on, deleted, document, "       \
+     "said_by, reference, note FROM authorizations ORDER BY id")                                   \
+  X (CARE_STAFF, "SELECT id, version, deleted, person FROM staff ORDER BY id")                     \
+  X (CARE_GROUPS, "SELECT id, version, weekdays, deleted, name, session FROM groups ORDER BY id")  \
+  X (CARE_MEMBERS, "SELECT team, client, place FROM members ORDER BY team, place")                 \
+  X (CARE_ROSTERS, "SELECT team, date, client FROM rosters ORDER BY team, date, client")           \
+  X (CARE_CLAIMS,                                                                                  \
+     "SELECT id, version, client, payer, status, status_on, verdict, code, modifiers, date, "      \
+     "file_by, answer_by, carc, total, deleted, number, headline, document "                       \
+     "FROM claims ORDER BY id")                                                                    \
+  X (CARE_SERVICES,                                                                                \
+     "SELECT client, date, id, state, claim, payer, code, modifiers, units, minutes, start, "      \
+     "finish, clients, own FROM services ORDER BY client, date, id")                               \
+  X (CARE_DRAFTS, "SELECT slot, document FROM drafts ORDER BY slot")                               \
+  X (CARE_VERSIONS,                                                                                \
+     "SELECT record, kind, version, at, who, document FROM versions "                              \
+     "ORDER BY kind, record, version")                                                             \
+  X (CARE_AUDIT, "SELECT sequence, at, who, what, kind, record FROM audit ORDER BY sequence")      \
+  X (CARE_SIZE,                                                                                    \
+     "SELECT (SELECT count(*) FROM clients WHERE deleted = 0), "                                   \
+     "(SELECT count(*) FROM authorizations WHERE deleted = 0), "                                   \
+     "(SELECT count(*) FROM claims WHERE deleted = 0), (SELECT count(*) FROM services), "          \
+     "(SELECT count(*) FROM audit)")                                                               \
+  X (CARE_ROWS,                                                                                    \
+     "SELECT (SELECT count(*) FROM clients) + (SELECT count(*) FROM coverages) + "                 \
+     "(SELECT count(*) FROM authorizations) + (SELECT count(*) FROM staff) + "                     \
+     "(SELECT count(*) FROM groups) + (SELECT count(*) FROM members) + "                           \
+     "(SELECT count(*) FROM rosters) + (SELECT count(*) FROM claims) + "                           \
+     "(SELECT count(*) FROM services) + (SELECT count(*) FROM drafts) + "                          \
+     "(SELECT count(*) FROM versions) + (SELECT count(*) FROM audit)")                             \
+  X (CARE_LINES,                                                                                   \
+     "SELECT client, date, state, payer, code, modifiers, units, minutes, start, finish, "         \
+     "clients FROM services WHERE claim = ?1 ORDER BY id")                                         \
+  X (CARE_READ, "BEGIN")                                                                           \
+  X (CARE_NUMBERS,                                                                                 \
+     "SELECT number_hash, version FROM claims WHERE deleted = 0 ORDER BY number_hash")             \
+  X (CARE_LAST_AT, "SELECT coalesce(max(at), 0) FROM audit")                                       \
+  /* care: SQLite's own looks at a file; others have theirs */                                     \
+  X (CARE_CHECK, "PRAGMA integrity_check(20)")                                                     \
+  X (CARE_REFERENCES, "PRAGMA foreign_key_check")                                                  \
   /* records: clients */                                                                           \
   X (CLIENT_INSERT,                                                                                \
      "INSERT INTO clients (id, version, number_hash, person, note, plan_until) "                   \
