@@ -76,6 +76,13 @@ ends_earlier (const FpAuthorization *a, const FpAuthorization *b)
   return a_to < b_to;
 }
 
+/* How many days @authorization is from @date, which lies outside it. */
+static int
+away (const FpAuthorization *authorization, FpDate date)
+{
+  return date < authorization->from ? authorization->from - date : date - authorization->to;
+}
+
 static void
 consider (const FpLook *look, FpLineFacts *facts, const FpAuthorization *authorization, int *best)
 {
@@ -87,7 +94,9 @@ consider (const FpLook *look, FpLineFacts *facts, const FpAuthorization *authori
     return;
   if (!fp_span_has (&span, facts->line->date))
     {
-      if (authorizing->other_dates == NULL)
+      if (authorizing->other_dates == NULL ||
+          away (authorization, facts->line->date) <
+              away (authorizing->other_dates, facts->line->date))
         authorizing->other_dates = authorization;
       return;
     }
@@ -113,7 +122,8 @@ consider (const FpLook *look, FpLineFacts *facts, const FpAuthorization *authori
  *
  * Picks for the line the authorization with the right code, modifiers and dates that is approved
  * and has room, then approved, then pending, then refused; among equals the one that ends first,
- * then the first in the file. Lines for which none is required use nothing of one.
+ * then the first in the file, the claim's own before the ledger's. Lines for which none is required
+ * use nothing of one.
  */
 void
 fp_authorize (const FpLook *look, FpLineFacts *facts)
@@ -124,8 +134,8 @@ fp_authorize (const FpLook *look, FpLineFacts *facts)
   *authorizing = (FpAuthorizing){ 0 };
   if (facts->line->code == NULL)
     return;
-  for (guint i = 0; i < look->claim->n_authorizations; i++)
-    consider (look, facts, &look->claim->authorizations[i], &best);
+  for (guint i = 0; i < look->n_authorizations; i++)
+    consider (look, facts, &look->authorizations[i], &best);
   if (authorizing->chosen != NULL && authorizing->chosen->status == FP_AUTH_APPROVED)
     authorizing->approved = authorizing->chosen;
   authorizing->need = need_of (look, facts);

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #define MOST (G_MAXINT / 4) /* no sum of two goes over */
-#define FEW 64              /* so short a history is counted faster than remembered */
+#define FEW 64              /* so short a past is counted faster than remembered */
 
-/* One service that may count: a line of the claim or an entry of its history. */
+/* One service that may count: a line of the claim or an earlier one. */
 typedef struct
 {
   const char *code;
@@ -17,9 +17,14 @@ typedef struct
   int units, minutes; /* 0 = not known */
 } Service;
 
-/* The minutes of a service; missing ones are its units times the unit's. */
-static int
-minutes_of (const FpLineFacts *facts)
+/**
+ * fp_line_minutes_counted:
+ * @facts: a line, or an earlier service as one
+ *
+ * Returns: its minutes as they count; missing ones are its units times the unit's
+ */
+int
+fp_line_minutes_counted (const FpLineFacts *facts)
 {
   gint64 product = (gint64) facts->units * facts->unit.minutes;
 
@@ -29,14 +34,19 @@ minutes_of (const FpLineFacts *facts)
 static Service
 service_of_line (const FpLineFacts *facts)
 {
-  return (Service){
-    facts->line->code, facts->line->modifiers, facts->line->date, facts->units, minutes_of (facts)
-  };
+  return (Service){ facts->line->code,
+                    facts->line->modifiers,
+                    facts->line->date,
+                    facts->units,
+                    fp_line_minutes_counted (facts) };
 }
 
+/* With what the measure needs of it. */
 static Service
-service_of_past (const FpPast *past)
+service_of_past (const FpLook *look, FpPast *past, FpQuantityOf of)
 {
+  if (of == FP_QUANTITY_MINUTES ? past->minutes == 0 : of == FP_QUANTITY_UNITS && past->units == 0)
+    fp_past_reckon (look, past);
   return (Service){
     past->entry->code, past->entry->modifiers, past->entry->date, past->units, past->minutes
   };
@@ -126,17 +136,17 @@ typedef struct
 } Tally;
 
 static gboolean
-counts (const Tally *tally, const Service *service)
+counts (const Tally *tally, const char *code, FpStrings modifiers, FpDate date)
 {
-  if (!fp_span_has (&tally->span, service->date))
+  if (!fp_span_has (&tally->span, date))
     return FALSE;
   if (tally->limit->pool.n > 0)
-    return fp_limit_concerns (tally->limit, service->code);
-  return g_str_equal (service->code, tally->facts->line->code) &&
-         fp_strings_have_all (service->modifiers, tally->rule->when.modifiers);
+    return fp_limit_concerns (tally->limit, code);
+  return g_str_equal (code, tally->facts->line->code) &&
+         fp_strings_have_all (modifiers, tally->rule->when.modifiers);
 }
 
-/* Looks from the latest day back: the history comes by date. */
+/* Looks from the latest day back: the past comes by date. */
 static gboolean
 has_day (const Counted *counted, FpDate day)
 {
@@ -149,11 +159,8 @@ has_day (const Counted *counted, FpDate day)
 static void
 add (const Tally *tally, const Service *service, Counted *counted)
 {
-  int more;
+  int more = quantity (service, tally->limit->of);
 
-  if (!counts (tally, service))
-    return;
-  more = quantity (service, tally->limit->of);
   if (more < 0)
     counted->gaps = TRUE;
   else if (tally->limit->of != FP_QUANTITY_DAYS)
@@ -162,17 +169,21 @@ add (const Tally *tally, const Service *service, Counted *counted)
     g_array_append_val (counted->days, service->date);
 }
 
-/* Adds what the history holds in the period, later dates included. */
+/* Adds what the past holds in the period, dates later than the line's included. */
 static void
 add_past (const Tally *tally, Counted *counted)
 {
   guint n;
-  const FpPast *past = fp_look_past (tally->look, tally->span.from, tally->span.to, &n);
+  FpPast *past = fp_look_past (tally->look, tally->span.from, tally->span.to, &n);
 
   for (guint i = 0; i < n; i++)
     {
-      Service service = service_of_past (&past[i]);
+      const FpHistory *entry = past[i].entry;
+      Service service;
 
+      if (!counts (tally, entry->code, entry->modifiers, entry->date))
+        continue;
+      service = service_of_past (tally->look, &past[i], tally->limit->of);
       add (tally, &service, counted);
     }
 }
@@ -197,11 +208,11 @@ remembered_past (const Tally *tally)
   return counted;
 }
 
-/* History in the period, and the claim's lines that come earlier. */
+/* The past in the period, and the claim's lines that come earlier. */
 static void
 count_all (const Tally *tally, Counted *counted)
 {
-  if (tally->look->claim->n_history <= FEW)
+  if (tally->look->n_past <= FEW)
     add_past (tally, counted);
   else
     {
@@ -219,7 +230,8 @@ count_all (const Tally *tally, Counted *counted)
 
       if (other->line == tally->facts->line)
         break;
-      if (!other->duplicate && other->line->code != NULL)
+      if (!other->duplicate && other->line->code != NULL &&
+          counts (tally, service.code, service.modifiers, service.date))
         add (tally, &service, counted);
     }
 }
@@ -300,38 +312,65 @@ fp_count_limits (const FpLook *look, FpLineFacts *facts)
 static gboolean
 took_of (const FpHistory *entry, const FpAuthorization *authorization)
 {
-  FpSpan span = { authorization->from, authorization->to };
-
   if (entry->authorization != NULL && authorization->number != NULL)
     return g_ascii_strcasecmp (entry->authorization, authorization->number) == 0;
-  return fp_strings_have (authorization->codes, entry->code) &&
-         fp_strings_have_all (entry->modifiers, authorization->modifiers) &&
-         fp_span_has (&span, entry->date);
+  return fp_authorization_fits (authorization, entry->code, entry->modifiers, entry->date);
 }
 
-/* What was used of @authorization before this claim: as stated, else counted from history. */
+/* What history and ledger took of @authorization; @gaps (out) where something cannot be told. */
 static int
-used_before_claim (const FpLook *look, const FpAuthorization *authorization)
+taken_before (const FpLook *look, const FpAuthorization *authorization, gboolean *gaps)
 {
   gint64 used = 0;
 
-  if (authorization->used >= 0)
-    return MIN (authorization->used, MOST);
-  for (guint i = 0; i < look->claim->n_history; i++)
+  *gaps = FALSE;
+  for (guint i = 0; i < look->n_past; i++)
     if (took_of (look->past[i].entry, authorization))
       {
-        Service service = service_of_past (&look->past[i]);
+        Service service = service_of_past (look, &look->past[i], authorization->of);
+        int more = quantity (&service, authorization->of);
 
-        used += MAX (quantity (&service, authorization->of), 0);
+        *gaps = *gaps || more < 0;
+        used += MAX (more, 0);
       }
   return (int) MIN (used, MOST);
+}
+
+/**
+ * fp_count_past_of:
+ * @look: a prepared look
+ * @authorization: one of the look's, of which the claim may state what was used
+ *
+ * Returns: what history and ledger took of it all the same; -1 where there are none, or where
+ * something of them cannot be told
+ */
+int
+fp_count_past_of (const FpLook *look, const FpAuthorization *authorization)
+{
+  gboolean gaps;
+  int taken = taken_before (look, authorization, &gaps);
+
+  return look->n_past == 0 || gaps ? -1 : taken;
+}
+
+/* What was used of @authorization before this claim: as stated, else counted, once. */
+static int
+used_before_claim (const FpLook *look, const FpAuthorization *authorization)
+{
+  int *used = &look->used[authorization - look->authorizations];
+  gboolean gaps;
+
+  if (*used < 0)
+    *used = authorization->used >= 0 ? MIN (authorization->used, MOST)
+                                     : taken_before (look, authorization, &gaps);
+  return *used;
 }
 
 /**
  * fp_count_authorization:
  * @look: the look
  * @facts: a line
- * @authorization: an authorization of the claim that fits it
+ * @authorization: an authorization of the look that fits it
  *
  * Returns: what was used of it before this line: before this claim, and what earlier lines of it
  * take
@@ -342,7 +381,7 @@ fp_count_authorization (const FpLook *look,
                         const FpAuthorization *authorization)
 {
   const FpClaim *claim = look->claim;
-  gint64 used = look->used[authorization - claim->authorizations];
+  gint64 used = used_before_claim (look, authorization);
 
   for (guint i = 0; i < claim->n_lines; i++)
     {
@@ -356,67 +395,16 @@ fp_count_authorization (const FpLook *look,
   return (int) MIN (used, MOST);
 }
 
-/* Units and minutes of @entry: as stated, else reckoned by the payer's rules as for a line. */
-static FpPast
-past_of (FpLook *look, const FpHistory *entry)
-{
-  FpPast past = { entry, entry->units, entry->minutes };
-  FpLine line = { 0 };
-  FpLineFacts facts = { .line = &line };
-  g_autoptr (FpArena) arena = NULL;
-
-  if (past.units > 0 && past.minutes > 0)
-    return past;
-  arena = fp_arena_new ();
-  line.code = entry->code;
-  line.modifiers = entry->modifiers;
-  line.date = entry->date;
-  line.start = entry->start;
-  line.end = entry->end;
-  line.minutes = entry->minutes;
-  line.units = entry->units;
-  facts.code = fp_knowledge_code (look->knowledge, line.code);
-  fp_policy_apply (fp_policy_set_on (look->policies, look->claim->payer, line.date),
-                   look->claim,
-                   &line,
-                   arena,
-                   &facts.applied);
-  fp_look_prepare_line (look, &facts);
-  past.units = facts.units;
-  past.minutes = minutes_of (&facts);
-  return past;
-}
-
-static int
-compare_past (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const FpPast *one = a, *other = b;
-
-  if (one->entry->date != other->entry->date)
-    return one->entry->date < other->entry->date ? -1 : 1;
-  return one->entry < other->entry ? -1 : 1;
-}
-
 /**
  * fp_count_prepare:
  * @look: a look of which no line is reckoned yet
  *
- * Reckons what the history holds, by date, and what it took of each authorization.
+ * Makes room for what is counted once for several lines.
  */
 void
 fp_count_prepare (FpLook *look)
 {
-  const FpClaim *claim = look->claim;
-
   look->counted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_counted);
-  look->past = fp_arena_new_array (look->arena, FpPast, claim->n_history);
-  for (guint i = 0; i < claim->n_history; i++)
-    look->past[i] = past_of (look, &claim->history[i]);
-  if (claim->n_history > 1)
-    g_qsort_with_data (look->past, (int) claim->n_history, sizeof (FpPast), compare_past, NULL);
-  look->used = fp_arena_new_array (look->arena, int, claim->n_authorizations);
-  for (guint i = 0; i < claim->n_authorizations; i++)
-    look->used[i] = used_before_claim (look, &claim->authorizations[i]);
 }
 
 /**
@@ -429,42 +417,6 @@ void
 fp_count_finish (FpLook *look)
 {
   g_clear_pointer (&look->counted, g_hash_table_unref);
-}
-
-/* Where in the history by date the first entry stands that is not before @day. */
-static guint
-first_from (const FpLook *look, FpDate day)
-{
-  guint low = 0, high = look->claim->n_history;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (look->past[middle].entry->date < day)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/**
- * fp_look_past:
- * @look: a prepared look
- * @from: a day, or unset
- * @to: that day or a later one, or unset
- * @n: (out): how many there are
- *
- * Returns: (transfer none): what the history holds from @from to @to, by date
- */
-const FpPast *
-fp_look_past (const FpLook *look, FpDate from, FpDate to, guint *n)
-{
-  guint first = first_from (look, from);
-
-  *n = (to == FP_DATE_UNSET ? look->claim->n_history : first_from (look, to + 1)) - first;
-  return &look->past[first];
 }
 
 /**

@@ -71,7 +71,7 @@ units_of (const FpLineFacts *facts)
  * Reckons what follows from the rules that hold: unit, minutes, units, deadline and authorization.
  */
 void
-fp_look_prepare_line (FpLook *look, FpLineFacts *facts)
+fp_look_prepare_line (const FpLook *look, FpLineFacts *facts)
 {
   facts->unit = unit_of (facts);
   facts->minutes = fp_line_minutes (facts->line);
@@ -117,7 +117,7 @@ static gboolean
 is_duplicate (const FpLook *look, const FpLineFacts *facts)
 {
   FpDate date = facts->line->date;
-  const FpPast *past;
+  FpPast *past;
   guint n;
 
   for (const FpLineFacts *other = look->facts; other < facts; other++)
@@ -130,7 +130,7 @@ is_duplicate (const FpLook *look, const FpLineFacts *facts)
       const FpHistory *entry = past[i].entry;
 
       if (fp_same_service (facts, entry->code, entry->modifiers, entry->date) &&
-          is_told_twice (facts, entry->start, entry->end, past[i].units))
+          is_told_twice (facts, entry->start, entry->end, fp_past_units (look, &past[i])))
         return TRUE;
     }
   return FALSE;
@@ -148,6 +148,7 @@ fp_look_prepare (FpLook *look)
 {
   guint n = look->claim->n_lines;
 
+  fp_past_prepare (look);
   fp_count_prepare (look);
   look->facts = fp_arena_new_array (look->arena, FpLineFacts, n);
   look->sequence = fp_arena_new_array (look->arena, guint, n);

@@ -61,11 +61,13 @@ typedef struct
   FpDate deadline; /* unset = no deadline is stated */
 } FpLineFacts;
 
-/* A service of the client's history, with what can be reckoned of it; 0 = cannot be told. */
+/* An earlier service of the client, with what can be reckoned of it; 0 = cannot be told. */
 typedef struct
 {
   const FpHistory *entry;
-  int units, minutes;
+  int units, minutes; /* as stated, until it is reckoned */
+  gboolean reckoned;
+  gboolean joined; /* in the claim's history and in the ledger */
 } FpPast;
 
 typedef struct _FpCheck FpCheck;
@@ -84,12 +86,17 @@ typedef struct
   const FpKnowledge *knowledge;
   const FpPolicySet *policies;
   FpDate as_of;
-  FpDate received;     /* as_of where the claim does not say */
-  FpLineFacts *facts;  /* one a line */
-  guint *sequence;     /* the lines in the order in which they are counted */
-  FpPast *past;        /* the history by date */
-  int *used;           /* one an authorization: what was used of it before this claim */
-  GHashTable *counted; /* what the history holds for a limit and a period, once counted */
+  FpDate received;    /* as_of where the claim does not say */
+  FpLineFacts *facts; /* one a line */
+  guint *sequence;    /* the lines in the order in which they are counted */
+  FpPast *past;       /* history and ledger for the claim's payer, by date */
+  guint n_past;
+  FpPast *beside; /* what the ledger knows for other payers, by date */
+  guint n_beside;
+  FpAuthorization *authorizations; /* the claim's, then the ledger's others */
+  guint n_authorizations;
+  int *used;           /* one each: what was used of it before this claim; -1 = not counted yet */
+  GHashTable *counted; /* what the past holds for a limit and a period, once counted */
   FpArena *arena;      /* the findings' */
   GArray *findings;    /* of FpFinding */
   const FpCheck *check;
@@ -121,7 +128,7 @@ struct _FpCheck
 #define FP_SAY(look, ...) fp_arena_printf ((look)->arena, __VA_ARGS__)
 
 void fp_look_prepare (FpLook *look);
-void fp_look_prepare_line (FpLook *look, FpLineFacts *facts);
+void fp_look_prepare_line (const FpLook *look, FpLineFacts *facts);
 FpFinding *fp_look_found (FpLook *look,
                           FpStatus status,
                           const char *carc,
@@ -134,10 +141,17 @@ const char *fp_look_payer (FpLook *look);
 const FpRule *fp_look_winner (const FpLook *look, FpValue value);
 FpStrings fp_line_pointed (const FpLook *look, const FpLine *line);
 
+/* fp-past.c: what was before the claim. */
+void fp_past_prepare (FpLook *look);
+void fp_past_reckon (const FpLook *look, FpPast *past);
+int fp_past_units (const FpLook *look, FpPast *past);
+FpPast *fp_look_past (const FpLook *look, FpDate from, FpDate to, guint *n);
+const FpPast *fp_look_beside (const FpLook *look, FpDate day, guint *n);
+
 /* fp-count.c: what was used, and how much a line takes. */
 void fp_count_prepare (FpLook *look);
 void fp_count_finish (FpLook *look);
-const FpPast *fp_look_past (const FpLook *look, FpDate from, FpDate to, guint *n);
+int fp_line_minutes_counted (const FpLineFacts *facts);
 int fp_line_quantity (const FpLineFacts *facts, FpQuantityOf of);
 
 FpCount fp_count_limit (const FpLook *look,
@@ -149,6 +163,7 @@ gboolean fp_limit_concerns (const FpLimit *limit, const char *code);
 int fp_count_authorization (const FpLook *look,
                             const FpLineFacts *facts,
                             const FpAuthorization *authorization);
+int fp_count_past_of (const FpLook *look, const FpAuthorization *authorization);
 gboolean
 fp_same_service (const FpLineFacts *facts, const char *code, FpStrings modifiers, FpDate date);
 

@@ -97,8 +97,18 @@ summarize_line (FpReport *report, const FpLineFacts *facts, int number)
     fp_cents_multiply (rate->rate, facts->units, &line->expected);
 }
 
+/* Where the claim states what was used: what the count of history and ledger makes of it. */
+static int
+counted_before (const FpLook *look, const FpAuthorizing *found)
+{
+  int stated = found->chosen->used;
+  int counted = stated >= 0 ? fp_count_past_of (look, found->chosen) : -1;
+
+  return counted < 0 || counted == stated ? -1 : found->used_before - stated + counted;
+}
+
 static void
-summarize_authorization (FpReport *report, const FpLineFacts *facts, int number)
+summarize_authorization (FpReport *report, const FpLook *look, const FpLineFacts *facts, int number)
 {
   const FpAuthorizing *found = &facts->authorizing;
   FpSummaryAuthorization *summary;
@@ -112,7 +122,7 @@ summarize_authorization (FpReport *report, const FpLineFacts *facts, int number)
   summary->quantity = found->chosen->quantity;
   summary->used_before = found->used_before;
   summary->used_after = found->known ? found->used_before + found->quantity : -1;
-  summary->counted = -1;
+  summary->counted = counted_before (look, found);
   summary->to = found->chosen->to;
 }
 
@@ -177,7 +187,7 @@ summarize (FpReport *report, FpLook *look)
       FpDate deadline = look->facts[i].deadline;
 
       summarize_line (report, &look->facts[i], (int) i + 1);
-      summarize_authorization (report, &look->facts[i], (int) i + 1);
+      summarize_authorization (report, look, &look->facts[i], (int) i + 1);
       if (deadline != FP_DATE_UNSET &&
           (report->file_by == FP_DATE_UNSET || deadline < report->file_by))
         report->file_by = deadline;

@@ -119,8 +119,8 @@ typedef struct
   const char *number; /* NULL where it has none */
   FpQuantityOf of;
   int quantity, used_before, used_after; /* -1 = not stated, or cannot be told */
-  int counted; /* where the claim states what was used: what history and ledger hold; -1 = the same,
-                * or nothing can be counted */
+  int counted; /* where the claim states what was used: used_before by the count of history and
+                * ledger instead; -1 = the same, or there is nothing to count */
   FpDate to;
 } FpSummaryAuthorization;
 

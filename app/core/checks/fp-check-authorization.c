@@ -48,7 +48,7 @@ fp_check_auth_missing (FpLook *look)
 
   if (look->line->line->code == NULL || authorizing (look)->need == FP_NEED_UNKNOWN)
     return;
-  if (authorizing (look)->need == FP_NEED_YES && look->claim->n_authorizations == 0)
+  if (authorizing (look)->need == FP_NEED_YES && look->n_authorizations == 0)
     fp_look_found (look,
                    FP_STATUS_DENY,
                    "197",
@@ -105,14 +105,14 @@ fp_check_auth_unknown (FpLook *look)
 static gboolean
 none_fits (const FpLook *look)
 {
-  return is_looked_at (look) && look->claim->n_authorizations > 0 &&
-         authorizing (look)->chosen == NULL && authorizing (look)->not_required == NULL;
+  return is_looked_at (look) && look->n_authorizations > 0 && authorizing (look)->chosen == NULL &&
+         authorizing (look)->not_required == NULL;
 }
 
 void
 fp_check_auth_service (FpLook *look)
 {
-  if (!is_looked_at (look) || look->claim->n_authorizations == 0)
+  if (!is_looked_at (look) || look->n_authorizations == 0)
     return;
   if (none_fits (look) && authorizing (look)->other_dates == NULL)
     fp_look_found (look,
@@ -134,7 +134,7 @@ fp_check_auth_dates (FpLook *look)
   const FpAuthorization *other = authorizing (look)->other_dates;
   g_autofree char *from = NULL, *to = NULL;
 
-  if (!is_looked_at (look) || look->claim->n_authorizations == 0)
+  if (!is_looked_at (look) || look->n_authorizations == 0)
     return;
   if (!none_fits (look))
     {

@@ -5,14 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What the history holds of the line's day. */
+/* What history and ledger hold of the line's day. */
 static const FpPast *
 past_of_day (const FpLook *look, guint *n)
 {
   return fp_look_past (look, look->line->line->date, look->line->line->date, n);
 }
 
-/* Whether an earlier line or history has the same service, told twice or not. */
+/* Whether an earlier line, history or the ledger has the same service, told twice or not. */
 static gboolean
 has_same_service (const FpLook *look)
 {
@@ -73,16 +73,9 @@ overlaps (const FpLook *look,
          !fp_same_service (look->line, code, modifiers, date);
 }
 
-/* The code of an earlier line or of history that took place at the same time, or NULL. */
 static const char *
-overlapping_code (const FpLook *look)
+overlapping_past (const FpLook *look, const FpPast *past, guint n)
 {
-  guint n;
-  const FpPast *past = past_of_day (look, &n);
-
-  for (const FpLine *other = look->claim->lines; other < look->line->line; other++)
-    if (overlaps (look, other->code, other->modifiers, other->date, other->start, other->end))
-      return other->code;
   for (guint i = 0; i < n; i++)
     {
       const FpHistory *entry = past[i].entry;
@@ -93,18 +86,89 @@ overlapping_code (const FpLook *look)
   return NULL;
 }
 
+/* The code of an earlier line or service of the client that took place at the same time, or NULL.
+ * Which payer it was billed to does not matter; the same service told to two of them is one. */
+static const char *
+overlapping_code (const FpLook *look)
+{
+  FpDate date = look->line->line->date;
+  const char *code;
+  const FpPast *past;
+  guint n;
+
+  for (const FpLine *other = look->claim->lines; other < look->line->line; other++)
+    if (overlaps (look, other->code, other->modifiers, other->date, other->start, other->end))
+      return other->code;
+  past = past_of_day (look, &n);
+  code = overlapping_past (look, past, n);
+  if (code != NULL)
+    return code;
+  past = fp_look_beside (look, date, &n);
+  return overlapping_past (look, past, n);
+}
+
+/* Whether the line says by number or by modifier that several clients were served. */
+static gboolean
+serves_several (const FpLook *look)
+{
+  const FpLine *line = look->line->line;
+
+  for (guint i = 0; i < line->modifiers.n; i++)
+    {
+      const FpModifier *modifier =
+          fp_knowledge_modifier (look->knowledge, line->modifiers.items[i]);
+
+      if (modifier != NULL && modifier->persons_from > 0)
+        return TRUE;
+    }
+  return line->clients > 1 || fp_line_has_modifier (line, "HQ") ||
+         fp_line_has_modifier (line, "TT");
+}
+
+/* The code of another client's service that the same provider delivered at the same time, or
+ * NULL. */
+static const char *
+elsewhere_code (const FpLook *look)
+{
+  const FpLine *line = look->line->line;
+  const FpAccount *account = look->account;
+
+  if (account == NULL || account->n_elsewhere == 0 || serves_several (look))
+    return NULL;
+  for (guint i = 0; i < account->n_elsewhere; i++)
+    {
+      const FpElsewhere *other = &account->elsewhere[i];
+
+      if (other->date == line->date && other->start >= 0 && other->end >= 0 &&
+          other->start < line->end && line->start < other->end)
+        return other->code;
+    }
+  return NULL;
+}
+
 void
 fp_check_overlap_time (FpLook *look)
 {
   const FpLine *line = look->line->line;
-  const char *other;
+  const char *other, *elsewhere;
 
   if (line->code == NULL || line->start < 0 || line->end < 0 || line->date == FP_DATE_UNSET)
     return;
   other = overlapping_code (look);
-  if (other == NULL)
-    fp_look_passed (look, NULL);
-  else
+  elsewhere = elsewhere_code (look);
+  if (elsewhere != NULL)
+    fp_look_found (look,
+                   FP_STATUS_RISK,
+                   "59",
+                   NULL,
+                   _ ("The provider was with another client"),
+                   FP_SAY (look,
+                           _ ("Outside a group nobody can serve two clients at once: the same "
+                              "provider’s %s for another client overlaps it."),
+                           elsewhere),
+                   _ ("Check times and provider in the notes of both, or enter how many clients "
+                      "were present."));
+  if (other != NULL)
     fp_look_found (
         look,
         FP_STATUS_RISK,
@@ -115,4 +179,6 @@ fp_check_overlap_time (FpLook *look)
                 _ ("The client cannot be in two timed services at once: %s overlaps it."),
                 other),
         _ ("Check the times of both in the notes."));
+  else if (elsewhere == NULL)
+    fp_look_passed (look, NULL);
 }
