@@ -3,7 +3,7 @@
 
 #include "fp-memory.h"
 
-#include "fp-session.h"
+#include "fp-session-private.h"
 
 static void
 set_address (FpClaim *claim, FpAddress *address)
@@ -215,4 +215,57 @@ fp_session_make_next (FpSession *self, FpNext next)
     default:
       return make_fresh (fp_session_get_last (self));
     }
+}
+
+/**
+ * fp_session_get_last:
+ *
+ * Returns: (nullable) (transfer none): what the last claim held that the next may offer
+ */
+const FpClaim *
+fp_session_get_last (FpSession *self)
+{
+  g_return_val_if_fail (FP_IS_SESSION (self), NULL);
+  return self->last;
+}
+
+/**
+ * fp_session_set_last:
+ * @last: (transfer full): see fp_claim_to_remember(); must have a line
+ */
+void
+fp_session_set_last (FpSession *self, FpClaim *last)
+{
+  g_return_if_fail (FP_IS_SESSION (self));
+  g_return_if_fail (last != NULL && last->n_lines > 0);
+
+  g_clear_pointer (&self->last, fp_claim_free);
+  self->last = last;
+  _fp_session_emit_changed (self);
+}
+
+/**
+ * fp_session_get_staff:
+ *
+ * Returns: (transfer none) (element-type FpClaim): who led before, the latest first
+ */
+GPtrArray *
+fp_session_get_staff (FpSession *self)
+{
+  g_return_val_if_fail (FP_IS_SESSION (self), NULL);
+  return self->staff;
+}
+
+/**
+ * fp_session_add_staff:
+ * @person: (transfer full): a claim that holds the rendering provider alone; takes the place of
+ *   one with the same name
+ */
+void
+fp_session_add_staff (FpSession *self, FpClaim *person)
+{
+  g_return_if_fail (FP_IS_SESSION (self));
+  g_return_if_fail (person != NULL && person->rendering.name != NULL);
+
+  fp_staff_add (self->staff, person);
 }

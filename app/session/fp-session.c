@@ -1,30 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "fp-session.h"
+#include "fp-session-private.h"
 
 #include "fp-date.h"
 #include "fp-progress.h"
-#include "fp-staff.h"
-#include "fp-steps.h"
-
-struct _FpSession
-{
-  GObject parent_instance;
-  FpKnowledge *knowledge;
-  FpPolicySet *policies;
-  FpSearch *search;
-  FpClaim *claim;
-  FpReport *report;
-  FpDate today;
-  guint line;
-  int authorization; /* -1 = the one that the line uses */
-  FpSteps undo, redo;
-  char *typing; /* what is being typed: the next of the same name joins the last step */
-  char *goal, *words;
-  FpClaim *last;
-  GPtrArray *staff; /* of FpClaim */
-};
 
 enum
 {
@@ -36,13 +16,23 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FpSession, fp_session, G_TYPE_OBJECT)
 
-static void
-check (FpSession *self)
+/* Checks the claim anew, and tells. */
+void
+_fp_session_check (FpSession *self)
 {
   if (self->line >= self->claim->n_lines)
     self->line = self->claim->n_lines - 1;
+  if (self->look_up != NULL)
+    self->look_up (self);
   g_clear_pointer (&self->report, fp_report_free);
-  self->report = fp_check_claim (self->claim, NULL, self->knowledge, self->policies, self->today);
+  self->report =
+      fp_check_claim (self->claim, self->account, self->knowledge, self->policies, self->today);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+_fp_session_emit_changed (FpSession *self)
+{
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -79,6 +69,10 @@ fp_session_finalize (GObject *object)
   g_clear_pointer (&self->knowledge, fp_knowledge_free);
   g_clear_pointer (&self->last, fp_claim_free);
   g_clear_pointer (&self->staff, g_ptr_array_unref);
+  g_clear_pointer (&self->account, fp_account_free);
+  g_clear_object (&self->desk);
+  g_free (self->account_of);
+  g_free (self->version_of);
   g_free (self->typing);
   g_free (self->goal);
   g_free (self->words);
@@ -121,7 +115,7 @@ fp_session_new (FpKnowledge *knowledge, FpPolicySet *policies)
   self->knowledge = knowledge;
   self->policies = fp_policy_set_ref (policies);
   self->claim = with_a_line (fp_claim_new ());
-  check (self);
+  _fp_session_check (self);
   return self;
 }
 
@@ -166,7 +160,7 @@ fp_session_set_policies (FpSession *self, FpPolicySet *policies)
   fp_policy_set_ref (policies);
   fp_policy_set_unref (self->policies);
   self->policies = policies;
-  check (self);
+  _fp_session_check (self);
 }
 
 /**
@@ -216,7 +210,7 @@ fp_session_set_today (FpSession *self, FpDate today)
     return;
 
   self->today = today;
-  check (self);
+  _fp_session_check (self);
 }
 
 /**
@@ -358,6 +352,19 @@ fp_session_begin (FpSession *self)
   return fp_claim_copy (self->claim);
 }
 
+/* @begins: it is another claim than the one before. */
+static void
+commit (FpSession *self, FpClaim *claim, const char *what, gboolean begins)
+{
+  FpClaim *old = g_steal_pointer (&self->claim);
+
+  g_clear_pointer (&self->typing, g_free);
+  fp_steps_clear (&self->redo);
+  self->claim = with_a_line (claim);
+  fp_steps_push (&self->undo, old, self->line, what, begins);
+  _fp_session_check (self);
+}
+
 /**
  * fp_session_commit:
  * @claim: (transfer full): what fp_session_begin() gave, changed
@@ -366,17 +373,10 @@ fp_session_begin (FpSession *self)
 void
 fp_session_commit (FpSession *self, FpClaim *claim, const char *what)
 {
-  FpClaim *old;
-
   g_return_if_fail (FP_IS_SESSION (self));
   g_return_if_fail (claim != NULL && what != NULL);
 
-  g_clear_pointer (&self->typing, g_free);
-  fp_steps_clear (&self->redo);
-  old = g_steal_pointer (&self->claim);
-  self->claim = with_a_line (claim);
-  fp_steps_push (&self->undo, old, self->line, what);
-  check (self);
+  commit (self, claim, what, FALSE);
 }
 
 /**
@@ -397,7 +397,7 @@ fp_session_commit_typing (FpSession *self, FpClaim *claim, const char *what)
       fp_steps_clear (&self->redo);
       g_clear_pointer (&self->claim, fp_claim_free);
       self->claim = with_a_line (claim);
-      check (self);
+      _fp_session_check (self);
       return;
     }
   fp_session_commit (self, claim, what);
@@ -423,7 +423,7 @@ fp_session_replace (FpSession *self, FpClaim *claim)
   self->claim = with_a_line (claim);
   self->line = 0;
   self->authorization = -1;
-  check (self);
+  _fp_session_check (self);
 }
 
 /**
@@ -442,7 +442,7 @@ fp_session_start (FpSession *self, FpClaim *claim, const char *what)
   g_clear_pointer (&self->goal, g_free);
   g_clear_pointer (&self->words, g_free);
   self->authorization = -1;
-  fp_session_commit (self, claim, what);
+  commit (self, claim, what, TRUE);
 }
 
 /* Puts the newest of @from in the claim's place and the claim on @to. */
@@ -453,7 +453,7 @@ step_back (FpSession *self, FpSteps *from, FpSteps *to)
     return FALSE;
 
   g_clear_pointer (&self->typing, g_free);
-  check (self);
+  _fp_session_check (self);
   return TRUE;
 }
 
@@ -540,57 +540,4 @@ fp_session_set_words (FpSession *self, const char *words)
 {
   g_return_if_fail (FP_IS_SESSION (self));
   set_text (self, &self->words, words);
-}
-
-/**
- * fp_session_get_last:
- *
- * Returns: (nullable) (transfer none): what the last claim held that the next may offer
- */
-const FpClaim *
-fp_session_get_last (FpSession *self)
-{
-  g_return_val_if_fail (FP_IS_SESSION (self), NULL);
-  return self->last;
-}
-
-/**
- * fp_session_set_last:
- * @last: (transfer full): see fp_claim_to_remember(); must have a line
- */
-void
-fp_session_set_last (FpSession *self, FpClaim *last)
-{
-  g_return_if_fail (FP_IS_SESSION (self));
-  g_return_if_fail (last != NULL && last->n_lines > 0);
-
-  g_clear_pointer (&self->last, fp_claim_free);
-  self->last = last;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-/**
- * fp_session_get_staff:
- *
- * Returns: (transfer none) (element-type FpClaim): who led before, the latest first
- */
-GPtrArray *
-fp_session_get_staff (FpSession *self)
-{
-  g_return_val_if_fail (FP_IS_SESSION (self), NULL);
-  return self->staff;
-}
-
-/**
- * fp_session_add_staff:
- * @person: (transfer full): a claim that holds the rendering provider alone; takes the place of
- *   one with the same name
- */
-void
-fp_session_add_staff (FpSession *self, FpClaim *person)
-{
-  g_return_if_fail (FP_IS_SESSION (self));
-  g_return_if_fail (person != NULL && person->rendering.name != NULL);
-
-  fp_staff_add (self->staff, person);
 }

@@ -5,6 +5,7 @@
 
 #include "fp-claim.h"
 #include "fp-compare.h"
+#include "fp-desk.h"
 #include "fp-report.h"
 #include "fp-search.h"
 
@@ -77,6 +78,30 @@ FpClaim *fp_session_make_next (FpSession *self, FpNext next) G_GNUC_WARN_UNUSED_
  */
 GPtrArray *fp_session_get_staff (FpSession *self);
 void fp_session_add_staff (FpSession *self, FpClaim *person);
+
+/*
+ * With a desk the claim is checked against the ledger: what it knows is asked anew when the claim's
+ * client, payer, days or rendering provider change, and when the ledger does.
+ */
+void fp_session_set_desk (FpSession *self, FpDesk *desk);
+FpDesk *fp_session_get_desk (FpSession *self);
+/* What the ledger knows that concerns the claim; NULL where it knows nothing, or is not open. Good
+ * until “changed”. */
+const FpAccount *fp_session_get_account (FpSession *self);
+/* The claim's client in the ledger; 0 where its number is not known there. */
+gint64 fp_session_get_client (FpSession *self);
+/* One change: the client, coverage and diagnoses as the ledger has them, and no other client's. */
+gboolean fp_session_use_client (FpSession *self, gint64 client, const char *what);
+/* The same for a claim that is being made, as the first of another. */
+gboolean fp_session_put_client (FpSession *self, FpClaim *claim, gint64 client);
+/* Saves the claim in the ledger with what was found; it has an id then. FP_LEDGER_ERROR_STALE where
+ * another changed it since it was opened or saved; with @anyway the other's change is replaced. */
+gboolean fp_session_save (FpSession *self, gboolean anyway, GError **error);
+/* A claim of the ledger takes the place of the one worked on; undo brings that back. */
+gboolean
+fp_session_open_claim (FpSession *self, const char *number, const char *what, GError **error);
+/* Empties it and forgets every step, as before the ledger is locked. */
+void fp_session_forget (FpSession *self);
 
 /* The plan-goal answer and the words typed under “What was done?”; kept in the draft only. */
 const char *fp_session_get_goal (FpSession *self);

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void fp_staff_add (GPtrArray *staff, FpClaim *person);
+void fp_staff_join (GPtrArray *staff, FpClaim *person);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ typedef struct
   FpClaim *claim;
   guint line;
   char *what;
+  gboolean begins; /* between it and the next another claim began */
 } Step;
 
 static void
@@ -38,17 +39,19 @@ fp_steps_clear (FpSteps *steps)
  * @claim: (transfer full): the claim as it was
  * @line: the line that was shown
  * @what: what the change is called
+ * @begins: whether another claim began with it
  *
  * The oldest step goes when there are too many.
  */
 void
-fp_steps_push (FpSteps *steps, FpClaim *claim, guint line, const char *what)
+fp_steps_push (FpSteps *steps, FpClaim *claim, guint line, const char *what, gboolean begins)
 {
   Step *step = g_new0 (Step, 1);
 
   step->claim = claim;
   step->line = line;
   step->what = g_strdup (what);
+  step->begins = begins;
   g_queue_push_head (&steps->queue, step);
   if (g_queue_get_length (&steps->queue) > DEPTH)
     step_free (g_queue_pop_tail (&steps->queue));
@@ -71,7 +74,7 @@ fp_steps_exchange (FpSteps *from, FpSteps *to, FpClaim **claim, guint *line)
   if (step == NULL)
     return FALSE;
 
-  fp_steps_push (to, g_steal_pointer (claim), *line, step->what);
+  fp_steps_push (to, g_steal_pointer (claim), *line, step->what, step->begins);
   *claim = g_steal_pointer (&step->claim);
   *line = step->line;
   step_free (step);
@@ -90,4 +93,25 @@ fp_steps_label (const FpSteps *steps)
   const Step *step = g_queue_peek_head ((GQueue *) &steps->queue);
 
   return step == NULL ? NULL : step->what;
+}
+
+/**
+ * fp_steps_set_id:
+ * @steps: steps
+ * @id: what the claim is called since it was saved
+ *
+ * Gives it to the claim's earlier states too, so that one which is brought back by undo is saved in
+ * the claim's place and not beside it.
+ */
+void
+fp_steps_set_id (FpSteps *steps, const char *id)
+{
+  for (GList *l = steps->queue.head; l != NULL; l = l->next)
+    {
+      Step *step = l->data;
+
+      if (step->begins)
+        return;
+      step->claim->id = fp_arena_strdup (step->claim->arena, id);
+    }
 }

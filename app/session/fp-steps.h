@@ -12,7 +12,8 @@ typedef struct
 } FpSteps;
 
 void fp_steps_clear (FpSteps *steps);
-void fp_steps_push (FpSteps *steps, FpClaim *claim, guint line, const char *what);
+void fp_steps_push (FpSteps *steps, FpClaim *claim, guint line, const char *what, gboolean begins);
+void fp_steps_set_id (FpSteps *steps, const char *id);
 gboolean fp_steps_exchange (FpSteps *from, FpSteps *to, FpClaim **claim, guint *line);
 const char *fp_steps_label (const FpSteps *steps);
 

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib/gstdio.h>
+
+#include "fp-desk.h"
+
+G_BEGIN_DECLS
+
+struct _FpDesk
+{
+  GObject parent_instance;
+  char *path;
+  FpLedger *ledger; /* locked or not; NULL = closed */
+  FpDeskState state;
+  GError *error; /* why it is closed */
+  char *trouble; /* the sentence for it */
+  GStatBuf file; /* which file it was that was opened */
+  gboolean seen; /* it was open before: a new one is not begun then */
+  gboolean watching, use_keyring, backs_up, backing_up;
+  guint look, backup;
+  char *backup_folder, *backup_trouble;
+  GCancellable *cancellable; /* of the backup */
+};
+
+/* fp-desk.c: another ledger takes the place of the one before; “state” is for the caller to emit.
+ * @ledger (transfer full, nullable), @error (transfer full, nullable): why there is none. */
+void _fp_desk_set_ledger (FpDesk *self, FpLedger *ledger, GError *error);
+void _fp_desk_emit_state (FpDesk *self);
+
+/* fp-desk-unlock.c: asks the keyring for the key, and unlocks by it. */
+void _fp_desk_ask_keyring (FpDesk *self);
+
+G_END_DECLS

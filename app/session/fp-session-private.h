@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fp-desk.h"
+#include "fp-session.h"
+#include "fp-staff.h"
+#include "fp-steps.h"
+
+G_BEGIN_DECLS
+
+struct _FpSession
+{
+  GObject parent_instance;
+  FpKnowledge *knowledge;
+  FpPolicySet *policies;
+  FpSearch *search;
+  FpClaim *claim;
+  FpReport *report;
+  FpDate today;
+  guint line;
+  int authorization; /* -1 = the one that the line uses */
+  FpSteps undo, redo;
+  char *typing; /* what is being typed: the next of the same name joins the last step */
+  char *goal, *words;
+  FpClaim *last;
+  GPtrArray *staff; /* of FpClaim */
+
+  /* fp-session-ledger.c; all NULL or 0 without a desk. */
+  FpDesk *desk;
+  void (*look_up) (FpSession *self); /* before each check: brings what follows up to date */
+  FpAccount *account;                /* what the ledger knows that concerns the claim */
+  char *account_of;                  /* what of the claim it was asked by */
+  gint64 client;                     /* the claim's client in the ledger; 0 = not known */
+  gint64 version;                    /* that the ledger's claim had when it was opened or saved */
+  char *version_of;                  /* the id of that claim */
+};
+
+void _fp_session_check (FpSession *self);
+void _fp_session_emit_changed (FpSession *self);
+void _fp_session_set_version (FpSession *self, const char *number, gint64 version);
+
+G_END_DECLS
