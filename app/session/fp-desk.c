@@ -108,7 +108,7 @@ has_like (const char *folder, const char *beginning)
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, beginning) && !g_str_has_suffix (name, ".part"))
+    if (g_str_has_prefix (name, beginning) && strstr (name, ".new-") == NULL)
       return TRUE;
   return FALSE;
 }
@@ -143,6 +143,28 @@ open_or_create (FpDesk *self, GError **error)
   if (failed != NULL)
     g_propagate_error (error, g_steal_pointer (&failed));
   return ledger;
+}
+
+/**
+ * fp_desk_begin:
+ *
+ * Begins a new ledger where one is missing that was there before: because somebody asked for it.
+ *
+ * Returns: whether it is open; fp_desk_get_trouble() says why not
+ */
+gboolean
+fp_desk_begin (FpDesk *self)
+{
+  GError *error = NULL;
+  FpLedger *ledger;
+
+  g_return_val_if_fail (FP_IS_DESK (self), FALSE);
+  g_return_val_if_fail (self->ledger == NULL, FALSE);
+
+  ledger = fp_ledger_create (self->path, NULL, NULL, &error);
+  _fp_desk_set_ledger (self, ledger, error);
+  emit (self, SIGNAL_STATE);
+  return self->state == FP_DESK_OPEN;
 }
 
 /* Another file stands at the path, as after a restore by another program. */

@@ -28,6 +28,7 @@ typedef enum
 /* @path is nullable: the user's own. */
 FpDesk *fp_desk_new (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 FpDeskState fp_desk_open (FpDesk *self);
+gboolean fp_desk_begin (FpDesk *self);
 FpDeskState fp_desk_get_state (FpDesk *self);
 /* NULL unless it is open; gone with the next “state”. */
 FpLedger *fp_desk_get_ledger (FpDesk *self);
