@@ -53,17 +53,21 @@ fp_cli_usage (FpCli *cli, const char *format, ...)
   fp_cli_raise (cli, FP_EXIT_USAGE);
 }
 
+static void
+fail_output (FpCli *cli)
+{
+  fp_cli_say (_ ("firstpass-cli: the results cannot be written: %s"), g_strerror (errno));
+  fp_cli_raise (cli, FP_EXIT_IO);
+  cli->deaf = TRUE;
+}
+
 /* Writes @n bytes on standard output; once that has failed, nothing more is written. */
 gboolean
 fp_cli_write (FpCli *cli, const char *bytes, gsize n)
 {
-  if (cli->code == FP_EXIT_IO)
-    return FALSE;
-  if (fwrite (bytes, 1, n, stdout) == n)
-    return TRUE;
-  fp_cli_say (_ ("firstpass-cli: the results cannot be written: %s"), g_strerror (errno));
-  fp_cli_raise (cli, FP_EXIT_IO);
-  return FALSE;
+  if (!cli->deaf && fwrite (bytes, 1, n, stdout) != n)
+    fail_output (cli);
+  return !cli->deaf;
 }
 
 gboolean
@@ -76,10 +80,8 @@ fp_cli_print (FpCli *cli, const char *text)
 void
 fp_cli_flush (FpCli *cli)
 {
-  if (cli->code == FP_EXIT_IO || fflush (stdout) == 0)
-    return;
-  fp_cli_say (_ ("firstpass-cli: the results cannot be written: %s"), g_strerror (errno));
-  fp_cli_raise (cli, FP_EXIT_IO);
+  if (!cli->deaf && fflush (stdout) != 0)
+    fail_output (cli);
 }
 
 /* Raises the exit code that @error stands for, without a word. */

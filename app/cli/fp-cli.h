@@ -25,8 +25,9 @@ typedef struct
   const FpOptions *options;
   gboolean json;
   FpDate as_of;
-  char **args; /* after the verb */
-  FpExit code; /* the highest so far */
+  char **args;   /* after the verb */
+  FpExit code;   /* the highest so far */
+  gboolean deaf; /* nobody takes what is printed any more */
 } FpCli;
 
 /* A verb of the command line: runs with the arguments in @cli and raises its exit code. */
