@@ -92,8 +92,11 @@ void _fp_ledger_set_stale (FpLedger *self, gboolean exists, GError **error);
  * itself stays. */
 gboolean _fp_ledger_match_services (FpLedger *self, gint64 client, GError **error);
 /* The first authorization of the client with this number; 0 = none, or @error. */
-gint64 _fp_ledger_find_authorization (FpLedger *self, gint64 client, const char *payer,
-                                      const char *number, GError **error);
+gint64 _fp_ledger_find_authorization (FpLedger *self,
+                                      gint64 client,
+                                      const char *payer,
+                                      const char *number,
+                                      GError **error);
 
 /* fp-names.c: the client is looked at again when the names are next asked for. To be called after
  * each change of a client or coverage, whether it is committed yet or not. */
@@ -101,6 +104,12 @@ void _fp_names_free (FpNames *names);
 void _fp_names_touch (FpLedger *self, gint64 client);
 /* A client's name, else number; valid until the next change. NULL where there is none. */
 const char *_fp_names_get (FpLedger *self, gint64 id);
+
+/* fp-ledger-learn.c, within a transaction: takes from a claim what the records do not say; returns
+ * its client, 0 with @error. */
+gint64 _fp_ledger_learn (FpLedger *self, const FpClaim *claim, gboolean fresh, GError **error);
+/* fp-ledger-account.c: an account with the client's authorizations alone. */
+FpAccount *_fp_ledger_grants (FpLedger *self, gint64 client, GError **error);
 
 /* Raised by each commit of another connection. */
 gint64 _fp_ledger_data_version (FpLedger *self);

@@ -13,7 +13,7 @@
 #include "fp-key-file.h"
 #include "fp-place.h"
 
-G_DEFINE_QUARK (fp - ledger - error - quark, fp_ledger_error)
+G_DEFINE_QUARK (fp_ledger_error, fp_ledger_error)
 
 #define NAME "name"
 #define CHECK "check"

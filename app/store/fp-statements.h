@@ -201,7 +201,8 @@
      "SELECT date, id, claim, payer, code, modifiers, units, minutes, own FROM services "          \
      "WHERE client = ?1 AND state >= 0 ORDER BY date, id")                                         \
   X (MATCH_CLAIM, "SELECT id, document FROM claims WHERE id = ?1")                                 \
-  X (MATCH_SET, "UPDATE services SET own = ?4 WHERE client = ?1 AND date = ?2 AND id = ?3")        \
+  X (MATCH_SET,                                                                                    \
+     "UPDATE services SET own = nullif (?4, 0) WHERE client = ?1 AND date = ?2 AND id = ?3")       \
   /* records: staff and groups */                                                                  \
   X (STAFF_INSERT, "INSERT INTO staff (id, version, person) VALUES (?1, 1, ?2)")                   \
   X (STAFF_UPDATE, "UPDATE staff SET version = version + 1, person = ?2 WHERE id = ?1")            \
@@ -230,7 +231,109 @@
   X (ROSTER_CLEAR, "DELETE FROM rosters WHERE team = ?1 AND date = ?2")                            \
   X (ROSTER_INSERT,                                                                                \
      "INSERT INTO rosters (team, date, client) VALUES (?1, ?2, ?3) "                               \
-     "ON CONFLICT (team, date, client) DO NOTHING")
+     "ON CONFLICT (team, date, client) DO NOTHING")                                                \
+  /* claims */                                                                                     \
+  X (CLAIM_FIND, "SELECT id, version, status, deleted FROM claims WHERE number_hash = ?1")         \
+  X (CLAIM_INSERT,                                                                                 \
+     "INSERT INTO claims (id, version, number_hash, number, client, payer, status, status_on, "    \
+     "verdict, code, modifiers, date, file_by, total, headline, document) "                        \
+     "VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)")               \
+  X (CLAIM_UPDATE,                                                                                 \
+     "UPDATE claims SET version = version + 1, client = ?2, payer = ?3, status = ?4, "             \
+     "status_on = ?5, verdict = ?6, code = ?7, modifiers = ?8, date = ?9, file_by = ?10, "         \
+     "total = ?11, headline = ?12, document = ?13, deleted = 0 WHERE id = ?1")                     \
+  X (CLAIM_GET,                                                                                    \
+     "SELECT id, version, client, number, payer, code, modifiers, status, verdict, date, "         \
+     "file_by, "                                                                                   \
+     "status_on, answer_by, carc, total, headline, deleted, document FROM claims "                 \
+     "WHERE number_hash = ?1")                                                                     \
+  X (CLAIM_LIST_STATUS,                                                                            \
+     "SELECT c.id, c.version, c.client, c.number, c.payer, c.code, c.modifiers, c.status, "        \
+     "c.verdict, c.date, c.file_by, c.status_on, c.answer_by, c.carc, c.total, c.headline, "       \
+     "c.deleted FROM claims AS c JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "          \
+     "WHERE c.status = ?1 AND c.deleted = 0 ORDER BY c.date DESC, c.id DESC LIMIT ?2")             \
+  X (CLAIM_LIST_CLIENT,                                                                            \
+     "SELECT c.id, c.version, c.client, c.number, c.payer, c.code, c.modifiers, c.status, "        \
+     "c.verdict, c.date, c.file_by, c.status_on, c.answer_by, c.carc, c.total, c.headline, "       \
+     "c.deleted FROM claims AS c WHERE c.client = ?1 AND c.deleted = 0 "                           \
+     "ORDER BY c.date DESC, c.id DESC")                                                            \
+  X (CLAIM_LIST_DELETED,                                                                           \
+     "SELECT c.id, c.version, c.client, c.number, c.payer, c.code, c.modifiers, c.status, "        \
+     "c.verdict, c.date, c.file_by, c.status_on, c.answer_by, c.carc, c.total, c.headline, "       \
+     "c.deleted FROM claims AS c JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "          \
+     "WHERE c.deleted > 0 ORDER BY c.deleted DESC LIMIT ?1")                                       \
+  X (CLAIM_COUNT, "SELECT status, count(*) FROM claims WHERE deleted = 0 GROUP BY status")         \
+  X (CLAIM_STATUS,                                                                                 \
+     "UPDATE claims SET version = version + 1, status = ?2, status_on = ?3, carc = ?4, "           \
+     "answer_by = ?5 WHERE id = ?1")                                                               \
+  X (CLAIM_DELETE,                                                                                 \
+     "UPDATE claims SET version = version + 1, deleted = ?2 "                                      \
+     "WHERE id = ?1 AND (deleted > 0) <> (?2 > 0)")                                                \
+  /* services */                                                                                   \
+  X (SERVICE_INSERT,                                                                               \
+     "INSERT INTO services (client, date, id, state, claim, payer, code, modifiers, units, "       \
+     "minutes, start, finish, clients, own, provider) "                                            \
+     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)")                  \
+  X (SERVICE_DROP_CLAIM, "DELETE FROM services WHERE claim = ?1")                                  \
+  X (SERVICE_STATE, "UPDATE services SET state = ?2 WHERE claim = ?1")                             \
+  X (SERVICE_OF_CLIENT,                                                                            \
+     "SELECT date, state, claim, payer, code, modifiers, units, minutes, start, finish, own "      \
+     "FROM services WHERE client = ?1 AND state >= 0 ORDER BY date, id")                           \
+  X (SERVICE_ELSEWHERE,                                                                            \
+     "SELECT s.code, s.date, s.start, s.finish FROM services AS s "                                \
+     "JOIN clients AS p ON p.id = s.client AND p.deleted = 0 WHERE s.provider = ?1 "               \
+     "AND s.date BETWEEN ?2 AND ?3 AND s.client <> ?4 AND s.state IN (0, 1) AND s.clients <= 1 "   \
+     "AND s.start >= 0 AND s.finish >= 0 ORDER BY s.date, s.start, s.id LIMIT 1000")               \
+  X (SERVICE_DONE,                                                                                 \
+     "DELETE FROM services WHERE client = ?1 AND date = ?2 AND code = ?3 AND claim IS NULL")       \
+  X (SERVICE_UNPLAN,                                                                               \
+     "DELETE FROM services WHERE client = ?1 AND code = ?2 AND state = 3 AND claim IS NULL")       \
+  X (SERVICE_PLANNED,                                                                              \
+     "SELECT date, payer, modifiers, units, minutes, start, finish, clients FROM services "        \
+     "WHERE client = ?1 AND code = ?2 AND state = 3 ORDER BY date, id")                            \
+  /* drafts */                                                                                     \
+  X (DRAFT_SET,                                                                                    \
+     "INSERT INTO drafts (slot, document) VALUES (?1, ?2) "                                        \
+     "ON CONFLICT (slot) DO UPDATE SET document = excluded.document")                              \
+  X (DRAFT_GET, "SELECT document FROM drafts WHERE slot = ?1")                                     \
+  X (DRAFT_DROP, "DELETE FROM drafts WHERE slot = ?1")                                             \
+  /* purging: what was deleted before an instant, and what belongs to it */                        \
+  X (PURGE_SERVICES,                                                                               \
+     "DELETE FROM services WHERE claim IN (SELECT id FROM claims WHERE deleted > 0 "               \
+     "AND deleted < ?1)")                                                                          \
+  X (PURGE_CLAIMS, "DELETE FROM claims WHERE deleted > 0 AND deleted < ?1")                        \
+  X (PURGE_SERVICES_OF,                                                                            \
+     "DELETE FROM services WHERE client IN (SELECT id FROM clients WHERE deleted > 0 "             \
+     "AND deleted < ?1)")                                                                          \
+  X (PURGE_CLAIMS_OF,                                                                              \
+     "DELETE FROM claims WHERE client IN (SELECT id FROM clients WHERE deleted > 0 "               \
+     "AND deleted < ?1)")                                                                          \
+  X (PURGE_RELEASE,                                                                                \
+     "UPDATE services SET own = NULL WHERE own IN (SELECT id FROM authorizations "                 \
+     "WHERE deleted > 0 AND deleted < ?1)")                                                        \
+  X (PURGE_AUTHORIZATIONS,                                                                         \
+     "DELETE FROM authorizations WHERE (deleted > 0 AND deleted < ?1) OR client IN "               \
+     "(SELECT id FROM clients WHERE deleted > 0 AND deleted < ?1)")                                \
+  X (PURGE_COVERAGES,                                                                              \
+     "DELETE FROM coverages WHERE (deleted > 0 AND deleted < ?1) OR client IN "                    \
+     "(SELECT id FROM clients WHERE deleted > 0 AND deleted < ?1)")                                \
+  X (PURGE_MEMBERS,                                                                                \
+     "DELETE FROM members WHERE team IN (SELECT id FROM groups WHERE deleted > 0 "                 \
+     "AND deleted < ?1) OR client IN (SELECT id FROM clients WHERE deleted > 0 AND deleted < ?1)") \
+  X (PURGE_ROSTERS,                                                                                \
+     "DELETE FROM rosters WHERE team IN (SELECT id FROM groups WHERE deleted > 0 "                 \
+     "AND deleted < ?1) OR client IN (SELECT id FROM clients WHERE deleted > 0 AND deleted < ?1)") \
+  X (PURGE_GROUPS, "DELETE FROM groups WHERE deleted > 0 AND deleted < ?1")                        \
+  X (PURGE_STAFF, "DELETE FROM staff WHERE deleted > 0 AND deleted < ?1")                          \
+  X (PURGE_CLIENTS, "DELETE FROM clients WHERE deleted > 0 AND deleted < ?1")                      \
+  X (PURGE_VERSIONS_OF_CLIENTS,                                                                    \
+     "DELETE FROM versions WHERE kind = 1 AND record NOT IN (SELECT id FROM clients)")             \
+  X (PURGE_VERSIONS_OF_COVERAGES,                                                                  \
+     "DELETE FROM versions WHERE kind = 2 AND record NOT IN (SELECT id FROM coverages)")           \
+  X (PURGE_VERSIONS_OF_AUTHORIZATIONS,                                                             \
+     "DELETE FROM versions WHERE kind = 3 AND record NOT IN (SELECT id FROM authorizations)")      \
+  X (PURGE_VERSIONS_OF_CLAIMS,                                                                     \
+     "DELETE FROM versions WHERE kind = 6 AND record NOT IN (SELECT id FROM claims)")
 
 typedef enum
 {

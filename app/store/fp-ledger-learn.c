@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a claim that is saved tells of its client: it fills what the records do not say. */
+#include "config.h"
+
+#include "fp-ledger-private.h"
+
+/* Takes @from's where @into has none; whether that changed anything. */
+static gboolean
+fill_text (FpArena *arena, const char **into, const char *from)
+{
+  if (*into != NULL || from == NULL)
+    return FALSE;
+  *into = fp_arena_strdup (arena, from);
+  return TRUE;
+}
+
+static gboolean
+fill_strings (FpArena *arena, FpStrings *into, FpStrings from)
+{
+  if (into->n > 0 || from.n == 0)
+    return FALSE;
+  for (guint i = 0; i < from.n; i++)
+    *into = fp_strings_add (arena, *into, from.items[i]);
+  return TRUE;
+}
+
+static gboolean
+fill_client (FpClientRecord *record, const FpClaim *claim)
+{
+  const FpClient *from = &claim->client;
+  FpClient *into = &record->client;
+  gboolean filled = fill_text (record->arena, &into->name, from->name);
+
+  filled |= fill_text (record->arena, &into->id, from->id);
+  filled |= fill_text (record->arena, &into->member_id, from->member_id);
+  if (into->address.line == NULL && into->address.city == NULL && into->address.state == NULL &&
+      into->address.zip == NULL)
+    {
+      filled |= fill_text (record->arena, &into->address.line, from->address.line);
+      filled |= fill_text (record->arena, &into->address.city, from->address.city);
+      filled |= fill_text (record->arena, &into->address.state, from->address.state);
+      filled |= fill_text (record->arena, &into->address.zip, from->address.zip);
+    }
+  if (into->birth_date == FP_DATE_UNSET && from->birth_date != FP_DATE_UNSET)
+    {
+      into->birth_date = from->birth_date;
+      filled = TRUE;
+    }
+  if (into->sex == FP_SEX_UNSET && from->sex != FP_SEX_UNSET)
+    {
+      into->sex = from->sex;
+      filled = TRUE;
+    }
+  return fill_strings (record->arena, &record->diagnoses, claim->diagnoses) || filled;
+}
+
+static gint64
+learn_client (FpLedger *self, const FpClaim *claim, GError **error)
+{
+  gint64 id = fp_ledger_find_client (self, claim->client.id);
+  g_autoptr (FpClientRecord) record =
+      id != 0 ? fp_ledger_get_client (self, id, error) : fp_client_record_new ();
+
+  if (record == NULL ||
+      (fill_client (record, claim) && !fp_ledger_save_client (self, record, error)))
+    return 0;
+  return record->id;
+}
+
+/* The latest of the client's coverages by the claim's payer. */
+static FpCoverageRecord *
+coverage_of (GPtrArray *coverages, const char *payer)
+{
+  for (guint i = 0; i < coverages->len; i++)
+    {
+      FpCoverageRecord *record = g_ptr_array_index (coverages, i);
+
+      if (g_strcmp0 (record->payer, payer) == 0)
+        return record;
+    }
+  return NULL;
+}
+
+static gboolean
+fill_coverage (FpCoverageRecord *record, const FpClaim *claim)
+{
+  const FpCoverage *from = &claim->coverage;
+  FpCoverage *into = &record->coverage;
+  gboolean filled = fill_text (record->arena, &record->member_id, claim->client.member_id);
+
+  if (!into->stated && from->stated)
+    {
+      *into = *from;
+      return TRUE;
+    }
+  if (into->from == FP_DATE_UNSET && into->to == FP_DATE_UNSET &&
+      (from->from != FP_DATE_UNSET || from->to != FP_DATE_UNSET))
+    {
+      into->from = from->from;
+      into->to = from->to;
+      filled = TRUE;
+    }
+  if (into->year_month == 0 && from->year_month != 0)
+    {
+      into->year_month = from->year_month;
+      into->year_day = from->year_day;
+      filled = TRUE;
+    }
+  if (into->verified_on < from->verified_on)
+    {
+      into->verified_on = from->verified_on;
+      filled = TRUE;
+    }
+  into->stated |= filled;
+  return filled;
+}
+
+static gboolean
+learn_coverage (FpLedger *self, gint64 client, const FpClaim *claim, GError **error)
+{
+  g_autoptr (GPtrArray) coverages = fp_ledger_list_coverages (self, client, error);
+  g_autoptr (FpCoverageRecord) made = NULL;
+  FpCoverageRecord *record;
+
+  if (coverages == NULL)
+    return FALSE;
+  record = coverage_of (coverages, claim->payer);
+  if (record == NULL && !claim->coverage.stated && claim->client.member_id == NULL)
+    return TRUE;
+  if (record == NULL)
+    {
+      record = made = fp_coverage_record_new ();
+      made->client = client;
+      made->payer = fp_arena_strdup (made->arena, claim->payer);
+    }
+  return !fill_coverage (record, claim) || fp_ledger_save_coverage (self, record, error);
+}
+
+static gboolean
+same_strings (FpStrings a, FpStrings b)
+{
+  if (a.n != b.n)
+    return FALSE;
+  for (guint i = 0; i < a.n; i++)
+    if (!fp_strings_have (b, a.items[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+same_authorization (const FpAuthorization *a, const FpAuthorization *b)
+{
+  return same_strings (a->codes, b->codes) && same_strings (a->modifiers, b->modifiers) &&
+         a->from == b->from && a->to == b->to && a->quantity == b->quantity && a->of == b->of &&
+         a->used == b->used && a->status == b->status;
+}
+
+static FpAuthorizationRecord *
+known_as (GPtrArray *records, const char *payer, const char *number)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      FpAuthorizationRecord *record = g_ptr_array_index (records, i);
+
+      if (record->authorization.number != NULL && g_strcmp0 (record->payer, payer) == 0 &&
+          g_ascii_strcasecmp (record->authorization.number, number) == 0)
+        return record;
+    }
+  return NULL;
+}
+
+static void
+copy_authorization (FpAuthorizationRecord *record, const FpAuthorization *from)
+{
+  FpAuthorization *into = &record->authorization;
+
+  *into = *from;
+  into->number = fp_arena_strdup (record->arena, from->number);
+  into->codes = into->modifiers = (FpStrings){ 0 };
+  fill_strings (record->arena, &into->codes, from->codes);
+  fill_strings (record->arena, &into->modifiers, from->modifiers);
+}
+
+/* A claim saved for the first time tells the latest of an authorization; what was before is kept.
+ */
+static gboolean
+learn_authorizations (FpLedger *self,
+                      gint64 client,
+                      const FpClaim *claim,
+                      gboolean fresh,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) records =
+      claim->n_authorizations == 0
+          ? NULL
+          : fp_ledger_list_authorizations (self, client, FP_DATE_UNSET, 0, error);
+
+  if (claim->n_authorizations > 0 && records == NULL)
+    return FALSE;
+  for (guint i = 0; i < claim->n_authorizations; i++)
+    {
+      const FpAuthorization *told = &claim->authorizations[i];
+      g_autoptr (FpAuthorizationRecord) made = NULL;
+      FpAuthorizationRecord *record;
+
+      if (told->number == NULL || told->codes.n == 0)
+        continue;
+      record = known_as (records, claim->payer, told->number);
+      if (record != NULL && (!fresh || same_authorization (&record->authorization, told)))
+        continue;
+      if (record == NULL)
+        {
+          record = made = fp_authorization_record_new ();
+          made->client = client;
+          made->payer = fp_arena_strdup (made->arena, claim->payer);
+        }
+      copy_authorization (record, told);
+      if (!fp_ledger_save_authorization (self, record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * _fp_ledger_learn:
+ * @claim: a claim that is being saved
+ * @fresh: whether it is saved for the first time
+ *
+ * Within a transaction.
+ *
+ * Returns: the id of its client; 0 with @error
+ */
+gint64
+_fp_ledger_learn (FpLedger *self, const FpClaim *claim, gboolean fresh, GError **error)
+{
+  gint64 client = learn_client (self, claim, error);
+
+  if (client == 0 || !learn_coverage (self, client, claim, error) ||
+      !learn_authorizations (self, client, claim, fresh, error))
+    return 0;
+  return client;
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fp-ledger-private.h"
+
+#include "fp-date.h"
+
+static char *
+join (FpStrings words)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < words.n; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", words.items[i]);
+  return g_string_free (text, FALSE);
+}
+
+/* The approved authorization that a visit would take of: its id, or 0. */
+static gint64
+grant_for (const FpAccount *account, const char *payer, const FpLine *line, FpDate date)
+{
+  for (guint i = 0; i < account->n_grants; i++)
+    if (g_strcmp0 (account->grants[i].payer, payer) == 0 &&
+        account->grants[i].authorization.status == FP_AUTH_APPROVED &&
+        fp_authorization_fits (
+            &account->grants[i].authorization, line->code, line->modifiers, date))
+      return account->grants[i].row;
+  return 0;
+}
+
+static gboolean
+put_visit (FpLedger *self,
+           gint64 client,
+           const char *payer,
+           const FpLine *line,
+           FpDate date,
+           FpServiceState state,
+           gint64 own,
+           GError **error)
+{
+  g_autofree char *modifiers = join (line->modifiers);
+  gint64 id = fp_database_next_id (self->database, "services", error);
+  sqlite3_stmt *statement;
+
+  if (id == 0)
+    return FALSE;
+  statement = fp_database_query (
+      self->database, FP_SQL_SERVICE_INSERT, "inin", client, (int) date, id, (int) state);
+  if (statement != NULL)
+    {
+      sqlite3_bind_text (statement, 6, payer, -1, SQLITE_TRANSIENT);
+      sqlite3_bind_text (statement, 7, line->code, -1, SQLITE_TRANSIENT);
+      sqlite3_bind_text (statement, 8, modifiers, -1, SQLITE_TRANSIENT);
+      sqlite3_bind_int (statement, 9, line->units);
+      sqlite3_bind_int (statement, 10, fp_line_minutes (line));
+      sqlite3_bind_int (statement, 11, line->start);
+      sqlite3_bind_int (statement, 12, line->end);
+      sqlite3_bind_int (statement, 13, line->clients);
+      if (own != 0)
+        sqlite3_bind_int64 (statement, 14, own);
+    }
+  return fp_database_step (self->database, statement, error) == 0;
+}
+
+gboolean
+fp_ledger_plan (FpLedger *ledger,
+                gint64 client,
+                const char *payer,
+                const FpPlan *plan,
+                GError **error)
+{
+  FpDate dates[FP_FORECAST_MOST];
+  guint n = plan->n == 0 ? 0 : fp_plan_dates (plan, dates, G_N_ELEMENTS (dates));
+  g_autoptr (FpAccount) account = NULL;
+  gboolean ok;
+
+  g_return_val_if_fail (plan->line.code != NULL && payer != NULL, FALSE);
+
+  if (!_fp_ledger_begin (ledger, error))
+    return FALSE;
+  account = _fp_ledger_grants (ledger, client, error);
+  ok = account != NULL &&
+       fp_database_run (
+           ledger->database, FP_SQL_SERVICE_UNPLAN, NULL, error, "it", client, plan->line.code);
+  for (guint i = 0; ok && i < n; i++)
+    ok = put_visit (ledger,
+                    client,
+                    payer,
+                    &plan->line,
+                    dates[i],
+                    FP_SERVICE_PLANNED,
+                    grant_for (account, payer, &plan->line, dates[i]),
+                    error);
+  ok = ok && _fp_ledger_audit (ledger, FP_AUDIT_CHANGE, FP_KIND_PLAN, client, error);
+  return _fp_ledger_end (ledger, ok, error);
+}
+
+gboolean
+fp_ledger_book (FpLedger *ledger,
+                gint64 client,
+                const char *payer,
+                const FpLine *line,
+                GError **error)
+{
+  g_autoptr (FpAccount) account = NULL;
+  gboolean ok;
+
+  g_return_val_if_fail (line->code != NULL && line->date != FP_DATE_UNSET && payer != NULL, FALSE);
+
+  if (!_fp_ledger_begin (ledger, error))
+    return FALSE;
+  account = _fp_ledger_grants (ledger, client, error);
+  ok = account != NULL &&
+       put_visit (ledger,
+                  client,
+                  payer,
+                  line,
+                  line->date,
+                  FP_SERVICE_BOOKED,
+                  grant_for (account, payer, line, line->date),
+                  error) &&
+       _fp_ledger_audit (ledger, FP_AUDIT_CREATE, FP_KIND_PLAN, client, error);
+  return _fp_ledger_end (ledger, ok, error);
+}
+
+gboolean
+fp_ledger_get_plan (FpLedger *ledger,
+                    gint64 client,
+                    const char *code,
+                    FpArena *arena,
+                    FpPlan *plan,
+                    GError **error)
+{
+  sqlite3_stmt *statement;
+  int more;
+
+  *plan = (FpPlan){ 0 };
+  if (!_fp_ledger_can_read (ledger, error))
+    return FALSE;
+  statement = fp_database_query (ledger->database, FP_SQL_SERVICE_PLANNED, "it", client, code);
+  while ((more = fp_database_step (ledger->database, statement, error)) > 0)
+    {
+      FpDate date = sqlite3_column_int (statement, 0);
+
+      if (plan->n == 0)
+        {
+          g_auto (GStrv) modifiers = g_strsplit (fp_column_text (statement, 2), " ", -1);
+
+          plan->first = date;
+          plan->line = (FpLine){
+            .code = fp_arena_strdup (arena, code),
+            .date = date,
+            .units = sqlite3_column_int (statement, 3),
+            .minutes = sqlite3_column_int (statement, 4),
+            .start = (FpTime) sqlite3_column_int (statement, 5),
+            .end = (FpTime) sqlite3_column_int (statement, 6),
+            .clients = sqlite3_column_int (statement, 7),
+            .charge = FP_CENTS_UNSET,
+          };
+          for (guint i = 0; modifiers[i] != NULL && *modifiers[i] != '\0'; i++)
+            plan->line.modifiers = fp_strings_add (arena, plan->line.modifiers, modifiers[i]);
+        }
+      plan->weekdays |= 1u << (fp_date_weekday (date) % 7);
+      plan->n++;
+    }
+  return more == 0 && plan->n > 0;
+}
