@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fp-claim-json.h"
+#include "fp-record.h"
+
+#define TABLE "clients"
+
+/**
+ * fp_client_record_new:
+ *
+ * Returns: (transfer full): a client of whom nothing is known
+ */
+FpClientRecord *
+fp_client_record_new (void)
+{
+  FpClientRecord *record = g_new0 (FpClientRecord, 1);
+
+  record->arena = fp_arena_new ();
+  return record;
+}
+
+void
+fp_client_record_free (FpClientRecord *record)
+{
+  if (record == NULL)
+    return;
+  fp_arena_free (record->arena);
+  g_free (record);
+}
+
+/* What is sealed of a client: a claim with nothing else on it. */
+static FpClaim
+part_of (const FpClientRecord *record)
+{
+  return (FpClaim){
+    .client = record->client,
+    .diagnoses = record->diagnoses,
+    .total_charge = FP_CENTS_UNSET,
+  };
+}
+
+static FpClientRecord *
+read_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
+{
+  FpRow row = { self, TABLE, sqlite3_column_int64 (statement, 0), statement, NULL };
+  g_autofree FpClaim *part = _fp_row_unseal_claim (&row, "person", 2, error);
+  g_autoptr (FpClientRecord) record = NULL;
+
+  if (part == NULL)
+    return NULL;
+  record = g_new0 (FpClientRecord, 1);
+  record->arena = row.arena;
+  record->id = row.id;
+  record->version = sqlite3_column_int64 (statement, 1);
+  record->client = part->client;
+  record->diagnoses = part->diagnoses;
+  record->plan_until = sqlite3_column_int (statement, 4);
+  record->deleted = sqlite3_column_int64 (statement, 5) > 0;
+  if (!_fp_row_unseal (&row, "note", 3, &record->note, error))
+    return NULL;
+  return g_steal_pointer (&record);
+}
+
+/**
+ * fp_ledger_get_client:
+ * @ledger: an unlocked ledger
+ * @id: a client's row
+ * @error: NO_RECORD where there is none
+ *
+ * Returns: (transfer full) (nullable): the client, a deleted one too
+ */
+FpClientRecord *
+fp_ledger_get_client (FpLedger *ledger, gint64 id, GError **error)
+{
+  FpClientRecord *record = NULL;
+  sqlite3_stmt *statement;
+  int found;
+
+  if (!_fp_ledger_can_read (ledger, error))
+    return NULL;
+  statement = fp_database_query (ledger->database, FP_SQL_CLIENT_GET, "i", id);
+  found = fp_database_step (ledger->database, statement, error);
+  if (found == 0)
+    _fp_ledger_set_stale (ledger, FALSE, error);
+  if (found <= 0)
+    return NULL;
+  record = read_row (ledger, statement, error);
+  fp_database_done (ledger->database, statement);
+  return record;
+}
+
+static void
+hash_number (FpLedger *self, const char *number, guint8 *hash)
+{
+  fp_hash (self->key, "client", number, hash);
+}
+
+/* Whose number it is, 0 where nobody's; FALSE with @error. */
+static gboolean
+find (FpLedger *self, const char *number, gint64 *id, GError **error)
+{
+  guint8 hash[FP_HASH_BYTES];
+  sqlite3_stmt *statement;
+  int found;
+
+  *id = 0;
+  hash_number (self, number, hash);
+  statement = fp_database_query (self->database, FP_SQL_CLIENT_FIND, "h", hash);
+  found = fp_database_step (self->database, statement, error);
+  if (found > 0)
+    {
+      *id = sqlite3_column_int64 (statement, 0);
+      fp_database_done (self->database, statement);
+    }
+  return found >= 0;
+}
+
+/**
+ * fp_ledger_find_client:
+ * @ledger: an unlocked ledger
+ * @number: (nullable): the clinic's number of a client; case, accents and outer blanks do not
+ * matter
+ *
+ * Returns: the client's row; 0 where nobody has the number
+ */
+gint64
+fp_ledger_find_client (FpLedger *ledger, const char *number)
+{
+  gint64 id;
+
+  if (number == NULL || !_fp_ledger_can_read (ledger, NULL))
+    return 0;
+  return find (ledger, number, &id, NULL) ? id : 0;
+}
+
+/**
+ * fp_ledger_count_clients:
+ * @ledger: an unlocked ledger
+ *
+ * Returns: how many clients there are, without the deleted
+ */
+guint
+fp_ledger_count_clients (FpLedger *ledger)
+{
+  sqlite3_stmt *statement;
+  guint n = 0;
+
+  if (!_fp_ledger_can_read (ledger, NULL))
+    return 0;
+  statement = fp_database_query (ledger->database, FP_SQL_CLIENT_COUNT, "");
+  if (fp_database_step (ledger->database, statement, NULL) > 0)
+    {
+      n = (guint) sqlite3_column_int64 (statement, 0);
+      fp_database_done (ledger->database, statement);
+    }
+  return n;
+}
+
+static gboolean
+can_keep (const FpClientRecord *record, GError **error)
+{
+  const char *number = record->client.id;
+  FpClaim part = part_of (record);
+
+  if (number == NULL || number[strspn (number, " \t")] == '\0')
+    return _fp_record_refuse (_ ("The client’s number is missing."), error);
+  return _fp_record_check_text (number, error) && _fp_record_check_text (record->note, error) &&
+         _fp_record_check_part (&part, error);
+}
+
+static gboolean
+is_free (FpLedger *self, const char *number, gint64 id, GError **error)
+{
+  gint64 holder;
+
+  if (!find (self, number, &holder, error))
+    return FALSE;
+  return holder == 0 || holder == id ||
+         _fp_record_refuse (_ ("Another client has this number already."), error);
+}
+
+/* Keeps what the client was, if @record is what another has not changed since. */
+static gboolean
+keep_old (FpLedger *self, const FpClientRecord *record, GError **error)
+{
+  g_autoptr (FpClientRecord) old = fp_ledger_get_client (self, record->id, error);
+  g_autoptr (GKeyFile) file = NULL;
+  g_autofree char *json = NULL, *document = NULL;
+  FpClaim part;
+
+  if (old == NULL)
+    return FALSE;
+  if (old->deleted || old->version != record->version)
+    {
+      _fp_ledger_set_stale (self, !old->deleted, error);
+      return FALSE;
+    }
+  part = part_of (old);
+  json = fp_draft_to_json (&part, NULL, NULL);
+  file = g_key_file_new ();
+  _fp_record_put (file, "person", json);
+  _fp_record_put (file, "note", old->note);
+  g_key_file_set_integer (file, FP_RECORD_GROUP, "plan-until", old->plan_until);
+  document = g_key_file_to_data (file, NULL, NULL);
+  return _fp_ledger_keep_version (self, FP_KIND_CLIENT, old->id, old->version, document, error);
+}
+
+static gboolean
+write_row (FpLedger *self, const FpClientRecord *record, gboolean is_new, gint64 id, GError **error)
+{
+  FpClaim part = part_of (record);
+  g_autoptr (GBytes) person = _fp_ledger_seal_claim (self, TABLE, id, "person", &part);
+  g_autoptr (GBytes) note = _fp_ledger_seal (self, TABLE, id, "note", record->note);
+  guint8 hash[FP_HASH_BYTES];
+
+  hash_number (self, record->client.id, hash);
+  return fp_database_run (self->database,
+                          is_new ? FP_SQL_CLIENT_INSERT : FP_SQL_CLIENT_UPDATE,
+                          NULL,
+                          error,
+                          "ihbbn",
+                          id,
+                          hash,
+                          person,
+                          note,
+                          record->plan_until) &&
+         _fp_ledger_audit (
+             self, is_new ? FP_AUDIT_CREATE : FP_AUDIT_CHANGE, FP_KIND_CLIENT, id, error);
+}
+
+static gboolean
+save (FpLedger *self, const FpClientRecord *record, gint64 *id, GError **error)
+{
+  gboolean is_new = record->id == 0;
+
+  if (!is_new && !keep_old (self, record, error))
+    return FALSE;
+  if (!is_free (self, record->client.id, record->id, error))
+    return FALSE;
+  if (is_new)
+    *id = fp_database_next_id (self->database, TABLE, error);
+  return *id != 0 && write_row (self, record, is_new, *id, error);
+}
+
+/**
+ * fp_ledger_save_client:
+ * @ledger: an unlocked ledger
+ * @record: a client; gets id and version
+ * @error: BAD_DATA where the number is missing or another's, STALE, NO_RECORD where it was deleted
+ *
+ * Returns: whether it is on the disk
+ */
+gboolean
+fp_ledger_save_client (FpLedger *ledger, FpClientRecord *record, GError **error)
+{
+  gint64 id = record->id;
+
+  if (!can_keep (record, error) || !_fp_ledger_begin (ledger, error))
+    return FALSE;
+  if (!_fp_ledger_end (ledger, save (ledger, record, &id, error), error))
+    return FALSE;
+  record->version = record->id == 0 ? 1 : record->version + 1;
+  record->id = id;
+  _fp_names_touch (ledger, id);
+  return TRUE;
+}
+
+/* Whether nobody else got the number of a deleted client meanwhile. */
+static gboolean
+can_return (FpLedger *self, gint64 id, GError **error)
+{
+  sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_CLIENT_RIVAL, "i", id);
+  int found = fp_database_step (self->database, statement, error);
+
+  if (found <= 0)
+    return found == 0;
+  fp_database_done (self->database, statement);
+  return _fp_record_refuse (
+      _ ("The client cannot be brought back: another client has the number now."), error);
+}
+
+/**
+ * fp_ledger_delete_client:
+ * @ledger: an unlocked ledger
+ * @id: a client
+ * @deleted: whether to hide, else to bring back, the client with coverage, authorizations and
+ * claims
+ * @error: BAD_DATA where the client cannot be brought back since another has the number now
+ *
+ * Returns: whether it is on the disk
+ */
+gboolean
+fp_ledger_delete_client (FpLedger *ledger, gint64 id, gboolean deleted, GError **error)
+{
+  gboolean ok;
+
+  if (!_fp_ledger_begin (ledger, error))
+    return FALSE;
+  ok = _fp_record_owner (ledger, FP_SQL_CLIENT_EXISTS, id, error) != 0 &&
+       (deleted || can_return (ledger, id, error)) &&
+       _fp_record_set_deleted (ledger, FP_SQL_CLIENT_DELETE, FP_KIND_CLIENT, id, deleted, error);
+  if (!_fp_ledger_end (ledger, ok, error))
+    return FALSE;
+  _fp_names_touch (ledger, id);
+  return TRUE;
+}
