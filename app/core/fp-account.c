@@ -59,10 +59,15 @@ fp_authorization_fits (const FpAuthorization *authorization,
          (authorization->to == FP_DATE_UNSET || date <= authorization->to);
 }
 
-/* Whether @service takes of @grant: by the number where both have one, else by what it is and
- * when. */
-static gboolean
-takes_of (const FpService *service, const FpGrant *grant)
+/**
+ * fp_service_takes_of:
+ * @service: a service of an account
+ * @grant: one of its authorizations
+ *
+ * Returns: whether it takes of it: by the number where both have one, else by what it is and when
+ */
+gboolean
+fp_service_takes_of (const FpService *service, const FpGrant *grant)
 {
   const FpHistory *entry = &service->entry;
 
@@ -73,10 +78,18 @@ takes_of (const FpService *service, const FpGrant *grant)
   return fp_authorization_fits (&grant->authorization, entry->code, entry->modifiers, entry->date);
 }
 
-/* How much of an authorization a service takes; nothing where that cannot be told. */
-static int
-quantity (const FpHistory *entry, FpQuantityOf of)
+/**
+ * fp_service_quantity:
+ * @service: a service of an account
+ * @of: what an authorization counts
+ *
+ * Returns: how much of an authorization it takes; nothing where that cannot be told
+ */
+int
+fp_service_quantity (const FpService *service, FpQuantityOf of)
 {
+  const FpHistory *entry = &service->entry;
+
   switch (of)
     {
     case FP_QUANTITY_UNITS:
@@ -111,8 +124,8 @@ fp_account_taken (const FpAccount *account, const FpGrant *grant)
     {
       const FpService *service = &account->services[i];
 
-      if (takes_of (service, grant))
-        sums[service->state] += quantity (&service->entry, grant->authorization.of);
+      if (fp_service_takes_of (service, grant))
+        sums[service->state] += fp_service_quantity (service, grant->authorization.of);
     }
   return (FpTaken){
     (int) MIN (sums[FP_SERVICE_BILLED], G_MAXINT),

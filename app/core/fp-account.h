@@ -64,6 +64,8 @@ typedef struct
   int billed, drafts, reserved;
 } FpTaken;
 
+gboolean fp_service_takes_of (const FpService *service, const FpGrant *grant);
+int fp_service_quantity (const FpService *service, FpQuantityOf of);
 FpTaken fp_account_taken (const FpAccount *account, const FpGrant *grant);
 gboolean fp_authorization_fits (const FpAuthorization *authorization,
                                 const char *code,
