@@ -4,6 +4,7 @@
 #include "fp-claim.h"
 
 #include "fp-date.h"
+#include "fp-units.h"
 
 #include <string.h>
 
@@ -168,6 +169,78 @@ fp_claim_add_line (FpClaim *claim)
   line->start = line->end = FP_TIME_UNSET;
   line->charge = FP_CENTS_UNSET;
   return line;
+}
+
+/* How many of @minutes the first @first_units of @units take: whole units where there is that much
+ * time, else their share of it. */
+static int
+share_of_minutes (int minutes, int first_units, int units, int unit_minutes)
+{
+  gint64 whole = (gint64) first_units * unit_minutes;
+
+  return whole > 0 && whole < minutes ? (int) whole
+                                      : (int) ((gint64) minutes * first_units / units);
+}
+
+/* The first comes first: it ends when its minutes are over, and there the second starts. */
+static void
+split_time (FpLine *first, FpLine *second, int units, int unit_minutes)
+{
+  int minutes = fp_line_minutes (first);
+  int share = share_of_minutes (minutes, first->units, units, unit_minutes);
+  gboolean spans = first->start >= 0 && first->end > first->start && share > 0;
+
+  if (first->minutes > 0)
+    {
+      first->minutes = share;
+      second->minutes = minutes - share;
+    }
+  first->end = second->start = spans ? (FpTime) (first->start + share) : FP_TIME_UNSET;
+}
+
+/**
+ * fp_claim_split_line:
+ * @claim: a claim
+ * @line: which of its lines, from 0
+ * @first_units: how many units go on the first
+ * @unit_minutes: how long a unit is; 0 = not a timed code
+ *
+ * Units, minutes, times and charge are divided, and add up to what they were. Where the line states
+ * no units, they are its minutes' by the nearest number.
+ *
+ * Returns: (transfer full) (nullable): a copy in which the line is two that follow each other, or
+ * %NULL where nothing remains for the second
+ */
+FpClaim *
+fp_claim_split_line (const FpClaim *claim, guint line, int first_units, int unit_minutes)
+{
+  g_autoptr (FpClaim) copy = fp_claim_copy (claim);
+  FpLine *first, *second;
+  int units;
+
+  g_return_val_if_fail (line < claim->n_lines, NULL);
+
+  units = claim->lines[line].units;
+  if (units == 0 && unit_minutes > 0)
+    units = fp_units_from_minutes (fp_line_minutes (&claim->lines[line]),
+                                   unit_minutes,
+                                   FP_ROUNDING_MIDPOINT);
+  if (first_units < 1 || first_units >= units)
+    return NULL;
+  fp_claim_add_line (copy);
+  first = &copy->lines[line];
+  second = first + 1;
+  memmove (second, first, sizeof (FpLine) * (copy->n_lines - 1 - line));
+  first->units = first_units;
+  second->units = units - first_units;
+  split_time (first, second, units, unit_minutes);
+  if (first->charge != FP_CENTS_UNSET)
+    {
+      first->charge =
+          first->charge / units * first_units + first->charge % units * first_units / units;
+      second->charge -= first->charge;
+    }
+  return g_steal_pointer (&copy);
 }
 
 /**

@@ -106,6 +106,10 @@ void fp_claim_free (FpClaim *claim);
 
 FpLine *fp_claim_add_line (FpClaim *claim);
 FpAuthorization *fp_claim_add_authorization (FpClaim *claim);
+/* A copy in which a line is two, for one that two authorizations share: @first_units, and what
+ * remains. NULL where nothing remains, or nobody can tell what. */
+FpClaim *fp_claim_split_line (const FpClaim *claim, guint line, int first_units, int unit_minutes)
+    G_GNUC_WARN_UNUSED_RESULT;
 void fp_claim_remove_authorization (FpClaim *claim, guint index);
 FpStrings fp_strings_add (FpArena *arena, FpStrings strings, const char *word);
 FpStrings fp_strings_insert (FpArena *arena, FpStrings strings, guint at, const char *word);

@@ -4,6 +4,7 @@
 #include "codebook.h"
 #include "fp-claim-json.h"
 #include "fp-date.h"
+#include "fp-forecast.h"
 #include "fp-load.h"
 #include "fp-policy-json.h"
 #include "fp-report.h"
@@ -17,6 +18,9 @@
 #define N_RULES 24
 #define N_LINES 4
 #define N_CHECKS 4000
+#define N_SERVICES 300
+#define N_GRANTS 10
+#define N_FORECASTS 50
 #define N_CODES 8000
 #define N_SEARCHES 20000
 
@@ -190,6 +194,103 @@ bench_check (void)
   tell ("suggest modifiers: a line, median", part (suggestions, 0.5), "µs", 0);
 }
 
+/* A client who comes every day: what the ledger holds of them after most of a year. */
+static FpAccount *
+make_account (FpDate today, gboolean with_minutes)
+{
+  static const char *codes[] = { "H2032", "H2014" };
+  static const char *modifiers[] = { "HQ", "HO" };
+  FpAccount *account = fp_account_new ();
+
+  account->services = fp_arena_new_array (account->arena, FpService, N_SERVICES);
+  account->grants = fp_arena_new_array (account->arena, FpGrant, N_GRANTS);
+  for (int i = 0; i < N_SERVICES; i++)
+    account->services[account->n_services++] = (FpService){
+      .entry = { .code = codes[i % 2],
+                 .modifiers = { modifiers, 2 },
+                 .date = today - N_SERVICES + i,
+                 .units = with_minutes ? 4 : 0,
+                 .minutes = with_minutes ? 60 : 0,
+                 .start = 600,
+                 .end = 660,
+                 .authorization =
+                     i % 3 ? fp_arena_printf (account->arena, "A%d", i % N_GRANTS) : NULL },
+      .state = FP_SERVICE_BILLED,
+      .payer = "payer-7",
+    };
+  for (int i = 0; i < N_GRANTS; i++)
+    account->grants[account->n_grants++] = (FpGrant){
+      .authorization = { .number = fp_arena_printf (account->arena, "A%d", i),
+                         .codes = { codes, 2 },
+                         .from = today - 60 * (N_GRANTS - i),
+                         .to = today - 60 * (N_GRANTS - i - 1),
+                         .quantity = 240,
+                         .of = FP_QUANTITY_UNITS,
+                         .used = -1 },
+      .payer = "payer-7",
+    };
+  return account;
+}
+
+/* One line of a claim, held against what the ledger knows of its client. */
+static void
+bench_account (const char *what, gboolean with_minutes, double aim)
+{
+  g_autoptr (FpKnowledge) knowledge = fp_load_knowledge ();
+  g_autoptr (FpPolicySet) policies = make_policies ();
+  g_autoptr (FpClaim) claim = make_claim ();
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  FpDate today = fp_date_from_ymd (2026, 11, 23);
+  g_autoptr (FpAccount) account = make_account (today, with_minutes);
+
+  claim->n_lines = 1;
+  claim->n_history = 0;
+  claim->n_authorizations = 0;
+  for (guint i = 0; i < N_CHECKS; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      double each;
+
+      for (guint j = 0; j < 4; j++)
+        fp_report_free (fp_check_claim (claim, account, knowledge, policies, today));
+      each = (double) (g_get_monotonic_time () - start) / 4;
+      g_array_append_val (times, each);
+    }
+  tell (what, part (times, 0.5), "µs", aim);
+  tell ("  p99", part (times, 0.99), "µs", 0);
+}
+
+/* A visit a day for more than a year, on top of what the ledger holds. */
+static void
+bench_forecast (void)
+{
+  g_autoptr (FpKnowledge) knowledge = fp_load_knowledge ();
+  g_autoptr (FpPolicySet) policies = make_policies ();
+  g_autoptr (FpClaim) claim = make_claim ();
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  FpDate today = fp_date_from_ymd (2026, 11, 23);
+  g_autoptr (FpAccount) account = make_account (today, TRUE);
+  FpPlan plan = { .line = claim->lines[0], .weekdays = 0x7f, .first = today + 1 };
+
+  for (guint n = 12; n <= FP_FORECAST_MOST; n += FP_FORECAST_MOST - 12)
+    {
+      g_autofree char *what = g_strdup_printf ("forecast of %u visits, median", n);
+
+      plan.n = n;
+      g_array_set_size (times, 0);
+      for (guint i = 0; i < N_FORECASTS; i++)
+        {
+          gint64 start = g_get_monotonic_time ();
+          double each;
+
+          fp_forecast_free (fp_forecast_new (claim, account, &plan, knowledge, policies, today));
+          each = (double) (g_get_monotonic_time () - start) / 1000;
+          g_array_append_val (times, each);
+        }
+      tell (what, part (times, 0.5), "ms", n == FP_FORECAST_MOST ? 20 : 0);
+    }
+}
+
 static void
 bench_search (void)
 {
@@ -219,7 +320,7 @@ bench_search (void)
   tell ("searches that found something", 100.0 * found / N_SEARCHES, "%", 0);
 }
 
-/* bench-core [check|search]: both, or one of them for a profiler. */
+/* bench-core [check|account|forecast|search]: all, or one of them for a profiler. */
 int
 main (int argc, char **argv)
 {
@@ -228,6 +329,13 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   if (one == NULL || g_str_equal (one, "check"))
     bench_check ();
+  if (one == NULL || g_str_equal (one, "account"))
+    {
+      bench_account ("check against 300 services: a line, median", TRUE, 60);
+      bench_account ("  with no units stated", FALSE, 0);
+    }
+  if (one == NULL || g_str_equal (one, "forecast"))
+    bench_forecast ();
   if (one == NULL || g_str_equal (one, "search"))
     bench_search ();
   return status;
