@@ -267,6 +267,39 @@ fp_database_open (const char *path, GError **error)
   return g_steal_pointer (&self);
 }
 
+/**
+ * fp_database_open_still:
+ * @path: a copy of a ledger
+ * @error: why it cannot be opened
+ *
+ * Opens it for reading alone, of this version of the tables or an older one, and leaves it as it is.
+ *
+ * Returns: (transfer full) (nullable): a connection
+ */
+FpDatabase *
+fp_database_open_still (const char *path, GError **error)
+{
+  g_autoptr (FpDatabase) self = NULL;
+  gint64 version;
+
+  if (!fp_place_check (path, error))
+    return NULL;
+  self = connect (path, g_strdup (_ ("A backup is read only.")), FALSE, error);
+  version = self == NULL ? -1 : ask (self, "PRAGMA user_version", error);
+  if (version < 0)
+    return NULL;
+  if (version > FP_DATABASE_VERSION)
+    {
+      g_set_error (error,
+                   FP_LEDGER_ERROR,
+                   FP_LEDGER_ERROR_READ_ONLY,
+                   _ ("%s: this was made by a newer version of Firstpass. Update the program."),
+                   path);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
 static gboolean
 fill (FpDatabase *self, GError **error)
 {

@@ -29,6 +29,8 @@ typedef struct
 #define FP_DATABASE_VERSION 1
 
 FpDatabase *fp_database_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A copy, for reading alone, as it is. */
+FpDatabase *fp_database_open_still (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 FpDatabase *fp_database_create (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void fp_database_close (FpDatabase *database);
 

@@ -59,7 +59,7 @@
   X (CARE_ROSTERS, "SELECT team, date, client FROM rosters ORDER BY team, date, client")           \
   X (CARE_CLAIMS,                                                                                  \
      "SELECT id, version, client, payer, status, status_on, verdict, code, modifiers, date, "      \
-     "file_by, answer_by, carc, total, deleted, number, headline, document "                       \
+     "file_by, answer_by, carc, total, deleted, number, headline, document, number_hash "          \
      "FROM claims ORDER BY id")                                                                    \
   X (CARE_SERVICES,                                                                                \
      "SELECT client, date, id, state, claim, payer, code, modifiers, units, minutes, start, "      \

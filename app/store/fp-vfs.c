@@ -3,6 +3,7 @@
 
 #include "fp-vfs.h"
 
+#include <errno.h>
 #include <sodium.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -62,6 +63,23 @@ fp_vfs_fail (guint n, gboolean stays, gboolean full)
   failing.stays = stays;
   failing.full = full;
   return seen;
+}
+
+/**
+ * fp_vfs_fails:
+ *
+ * Counts one of the store's own file operations.
+ *
+ * Returns: whether it has to fail instead, with the reason in errno
+ */
+gboolean
+fp_vfs_fails (void)
+{
+  int code = fails (SQLITE_IOERR);
+
+  if (code != SQLITE_OK)
+    errno = code == SQLITE_FULL ? ENOSPC : EIO;
+  return code != SQLITE_OK;
 }
 
 static gboolean

@@ -21,5 +21,8 @@ gboolean fp_vfs_register (void);
  * where @stays; returns how many there were since this was last called. What fails is writing,
  * growing, syncing, opening and removing, with the error of a full disk where @full. */
 guint fp_vfs_fail (guint n, gboolean stays, gboolean full);
+/* For the store's own file operations, which are counted with the others: whether the next one has
+ * to fail, for the reason in errno then. */
+gboolean fp_vfs_fails (void);
 
 G_END_DECLS

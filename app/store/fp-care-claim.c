@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "fp-care.h"
+
+/* What a claim's row says, as far as its services have to agree. */
+typedef struct
+{
+  gint64 id, client;
+  const char *payer;
+  int state; /* of its services; -1 = they count nothing */
+} Row;
+
+/* Where FP_SQL_CARE_CLAIMS has what is needed. */
+enum
+{
+  COLUMN_ID = 0,
+  COLUMN_CLIENT = 2,
+  COLUMN_PAYER = 3,
+  COLUMN_STATUS = 4,
+  COLUMN_DELETED = 14,
+  COLUMN_NUMBER = 15,
+  COLUMN_DOCUMENT = 17,
+  COLUMN_HASH = 18
+};
+
+/* What services of a claim of @status count as; -2 = no status. */
+static int
+state_of (gint64 status, gboolean deleted)
+{
+  switch (status)
+    {
+    case FP_CLAIM_DRAFT:
+    case FP_CLAIM_READY:
+      return deleted ? -1 : FP_SERVICE_DRAFT;
+    case FP_CLAIM_SENT:
+    case FP_CLAIM_PAID:
+      return deleted ? -1 : FP_SERVICE_BILLED;
+    case FP_CLAIM_DENIED:
+    case FP_CLAIM_VOID:
+      return -1;
+    default:
+      return -2;
+    }
+}
+
+static gboolean
+words_are (FpStrings words, const char *text)
+{
+  g_auto (GStrv) split = g_strsplit (text != NULL ? text : "", " ", -1);
+  guint n = text == NULL || *text == '\0' ? 0 : g_strv_length (split);
+
+  if (n != words.n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (strcmp (split[i], words.items[i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether the service that @statement stands at is @line. What a line does not state was reckoned.
+ */
+static gboolean
+is_line (const Row *row, const FpLine *line, sqlite3_stmt *statement)
+{
+  return sqlite3_column_int64 (statement, 0) == row->client &&
+         sqlite3_column_int64 (statement, 1) == line->date &&
+         sqlite3_column_int64 (statement, 2) == row->state &&
+         g_strcmp0 (fp_column_text (statement, 3), row->payer) == 0 &&
+         g_strcmp0 (fp_column_text (statement, 4), line->code) == 0 &&
+         words_are (line->modifiers, fp_column_text (statement, 5)) &&
+         (line->units <= 0 || sqlite3_column_int64 (statement, 6) == line->units) &&
+         (line->minutes <= 0 || sqlite3_column_int64 (statement, 7) == line->minutes) &&
+         sqlite3_column_int64 (statement, 8) == line->start &&
+         sqlite3_column_int64 (statement, 9) == line->end &&
+         sqlite3_column_int64 (statement, 10) == line->clients;
+}
+
+static gboolean
+lines_are_services (FpDatabase *database, const Row *row, const FpClaim *claim)
+{
+  sqlite3_stmt *statement = fp_database_query (database, FP_SQL_CARE_LINES, "i", row->id);
+  gboolean same = TRUE;
+  int more = fp_database_step (database, statement, NULL);
+
+  for (guint i = 0; same && i < claim->n_lines; i++)
+    {
+      if (claim->lines[i].code == NULL || claim->lines[i].date == FP_DATE_UNSET)
+        continue;
+      same = more > 0 && is_line (row, &claim->lines[i], statement);
+      more = same ? fp_database_step (database, statement, NULL) : more;
+    }
+  if (more > 0)
+    fp_database_done (database, statement);
+  return same && more == 0;
+}
+
+/* A claim is found by what its number is hashed to. */
+static gboolean
+is_found (FpLedger *ledger, sqlite3_stmt *statement)
+{
+  gconstpointer stored = sqlite3_column_blob (statement, COLUMN_HASH);
+  gboolean fits = stored != NULL && sqlite3_column_bytes (statement, COLUMN_HASH) == FP_HASH_BYTES;
+  char *number = _fp_ledger_unseal (ledger,
+                                    "claims",
+                                    sqlite3_column_int64 (statement, COLUMN_ID),
+                                    "number",
+                                    statement,
+                                    COLUMN_NUMBER,
+                                    NULL);
+  guint8 hash[FP_HASH_BYTES];
+
+  if (number != NULL)
+    fp_hash (ledger->key, "claim", number, hash);
+  fits = fits && number != NULL &&
+         memcmp (hash, sqlite3_column_blob (statement, COLUMN_HASH), FP_HASH_BYTES) == 0;
+  fp_wipe_free (number);
+  return fits;
+}
+
+/**
+ * fp_care_check_claim:
+ * @ledger: an unlocked ledger
+ * @statement: FP_SQL_CARE_CLAIMS, with a row that unseals
+ *
+ * Returns: whether the claim is found by its number, and counts what its document says
+ */
+gboolean
+fp_care_check_claim (FpLedger *ledger, sqlite3_stmt *statement)
+{
+  Row row = { .id = sqlite3_column_int64 (statement, COLUMN_ID),
+              .client = sqlite3_column_int64 (statement, COLUMN_CLIENT),
+              .payer = fp_column_text (statement, COLUMN_PAYER) };
+  g_autoptr (FpClaim) claim = NULL;
+
+  row.state = state_of (sqlite3_column_int64 (statement, COLUMN_STATUS),
+                        sqlite3_column_int64 (statement, COLUMN_DELETED) > 0);
+  if (row.state < -1 || !is_found (ledger, statement))
+    return FALSE;
+  claim = _fp_ledger_unseal_claim (
+      ledger, "claims", row.id, "document", statement, COLUMN_DOCUMENT, NULL);
+  return claim != NULL && g_strcmp0 (claim->payer, row.payer) == 0 &&
+         lines_are_services (ledger->database, &row, claim);
+}

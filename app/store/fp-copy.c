@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fp-copy.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fp-files.h"
+#include "fp-vfs.h"
+
+#define PAGES 256 /* a step */
+
+/* How long to wait for a file that others write, and how long before asking again, in µs. */
+#define WAIT (10 * G_USEC_PER_SEC)
+#define PAUSE 50000
+
+/* A copy has no log beside it: it is one file, and can be read where nothing can be written. The
+ * file is nobody else's yet, and settled as a whole in the end. */
+static const char alone[] =
+    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY";
+
+/* Steps through a copy; the destination is rolled back where it cannot be finished. */
+static gboolean
+copy_pages (sqlite3 *from, FpDatabase *to, FpCare *care, GError **error)
+{
+  sqlite3_backup *copy = sqlite3_backup_init (to->sqlite, "main", from, "main");
+  gboolean going = copy != NULL;
+  int code = SQLITE_OK, ended;
+  gint64 until = g_get_monotonic_time () + WAIT;
+
+  while (going)
+    {
+      code = sqlite3_backup_step (copy, PAGES);
+      care->done = sqlite3_backup_pagecount (copy) - sqlite3_backup_remaining (copy);
+      care->whole = sqlite3_backup_pagecount (copy);
+      going = code == SQLITE_OK;
+      if ((code & 0xff) == SQLITE_BUSY && g_get_monotonic_time () < until)
+        {
+          g_usleep (PAUSE);
+          going = TRUE;
+        }
+      if (!fp_care_tick (care, 0, error))
+        {
+          sqlite3_backup_finish (copy);
+          return FALSE;
+        }
+    }
+  ended = copy == NULL ? sqlite3_extended_errcode (to->sqlite) : sqlite3_backup_finish (copy);
+  if (code == SQLITE_DONE && ended == SQLITE_OK)
+    return TRUE;
+  fp_database_set_error (to, code != SQLITE_DONE && code != SQLITE_OK ? code : ended, error);
+  return FALSE;
+}
+
+/* Holds one picture of @database: a reading transaction that has begun to read. */
+static gboolean
+hold (FpDatabase *database, GError **error)
+{
+  sqlite3_stmt *statement;
+
+  if (!fp_database_run (database, FP_SQL_CARE_READ, NULL, error, ""))
+    return FALSE;
+  statement = fp_database_query (database, FP_SQL_KEY_COUNT, "");
+  if (fp_database_step (database, statement, error) > 0)
+    {
+      fp_database_done (database, statement);
+      return TRUE;
+    }
+  fp_database_run (database, FP_SQL_ROLLBACK, NULL, NULL, "");
+  return FALSE;
+}
+
+static sqlite3 *
+open_part (const char *part, const char *sql, int *code)
+{
+  sqlite3 *sqlite = NULL;
+
+  *code = SQLITE_CANTOPEN;
+  if (fp_vfs_register ())
+    *code = sqlite3_open_v2 (part,
+                             &sqlite,
+                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                             FP_VFS);
+  if (*code == SQLITE_OK)
+    *code = sqlite3_exec (sqlite, sql, NULL, NULL, NULL);
+  return sqlite;
+}
+
+/* A file that was copied from one with a log says that it has one. */
+static gboolean
+drop_log (const char *part, FpDatabase *shown, GError **error)
+{
+  int code;
+  sqlite3 *sqlite =
+      open_part (part, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE", &code);
+
+  sqlite3_close_v2 (sqlite);
+  if (code == SQLITE_OK)
+    return TRUE;
+  fp_database_set_error (shown, code, error);
+  return FALSE;
+}
+
+gboolean
+fp_copy_database (FpDatabase *from,
+                  const char *part,
+                  const char *target,
+                  FpCare *care,
+                  GError **error)
+{
+  FpDatabase to = { .path = (char *) target };
+  gboolean copied = FALSE;
+  int code;
+
+  g_return_val_if_fail (from->depth == 0, FALSE);
+
+  to.sqlite = open_part (part, alone, &code);
+  if (code != SQLITE_OK)
+    fp_database_set_error (&to, code, error);
+  else if (hold (from, error))
+    {
+      copied = copy_pages (from->sqlite, &to, care, error);
+      fp_database_run (from, FP_SQL_ROLLBACK, NULL, NULL, "");
+    }
+  sqlite3_close_v2 (to.sqlite);
+  return copied && drop_log (part, &to, error);
+}
+
+gboolean
+fp_copy_over (FpDatabase *from, FpDatabase *to, FpCare *care, GError **error)
+{
+  gboolean copied;
+
+  g_return_val_if_fail (from->depth == 0 && to->depth == 0, FALSE);
+
+  for (guint i = 0; i < FP_N_SQL; i++) /* none may be reading */
+    fp_database_done (to, to->statements[i]);
+  if (!hold (from, error))
+    return FALSE;
+  copied = copy_pages (from->sqlite, to, care, error);
+  fp_database_run (from, FP_SQL_ROLLBACK, NULL, NULL, "");
+  to->changes += copied;
+  return copied;
+}
+
+FpLedger *
+fp_copy_open (const char *part, const FpKey *key, const char *who, GError **error)
+{
+  FpDatabase *database = fp_database_open (part, error);
+  FpLedger *ledger;
+
+  if (database == NULL)
+    return NULL;
+  ledger = g_new0 (FpLedger, 1);
+  ledger->database = database;
+  ledger->path = g_strdup (part);
+  ledger->who = g_strdup (who);
+  ledger->key = key == NULL ? NULL : fp_key_copy (key);
+  return ledger;
+}
+
+gboolean
+fp_copy_verify (const char *part,
+                const FpKey *key,
+                const char *target,
+                FpCare *care,
+                GError **error)
+{
+  g_autoptr (FpLedger) copy = fp_copy_open (part, key, "", error);
+  g_autoptr (GPtrArray) wrong = NULL;
+
+  if (copy == NULL)
+    return FALSE;
+  wrong = fp_care_verify (copy, care, error);
+  if (wrong == NULL)
+    return FALSE;
+  if (wrong->len == 0)
+    return TRUE;
+  g_set_error (error,
+               FP_LEDGER_ERROR,
+               FP_LEDGER_ERROR_DAMAGED,
+               _ ("%s: a copy of the ledger is not whole: %s"),
+               target,
+               (const char *) wrong->pdata[0]);
+  return FALSE;
+}

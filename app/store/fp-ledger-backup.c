@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "fp-copy.h"
+#include "fp-date.h"
+#include "fp-files.h"
+#include "fp-key-file.h"
+#include "fp-place.h"
+
+/* Of a backup's whole work, how much the copying is, in thousandths; the rest is reading it back.
+ */
+#define COPYING 400
+
+static gboolean
+refuse (GError **error, FpLedgerError code, const char *format, const char *path)
+{
+  g_set_error (error, FP_LEDGER_ERROR, (int) code, format, path);
+  return FALSE;
+}
+
+/* Whether @target is the ledger, or a file that stands beside it for its own use. */
+static gboolean
+is_own (FpLedger *self, const char *target)
+{
+  g_autofree char *folder = g_path_get_dirname (target), *name = g_path_get_basename (target);
+  g_autofree char *own_folder = g_path_get_dirname (self->path);
+  g_autofree char *own_name = g_path_get_basename (self->path);
+  static const char *const ends[] = { "", "-wal", "-shm", "-journal", ".key" };
+
+  if (fp_files_are_one (target, self->path))
+    return TRUE;
+  if (!g_str_has_prefix (name, own_name) || !fp_files_are_one (folder, own_folder))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (strcmp (name + strlen (own_name), ends[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Nothing but a backup, or what a file chooser made for one, may give way to a backup. */
+static gboolean
+check_target (FpLedger *self, const char *target, GError **error)
+{
+  g_autofree char *log = g_strconcat (target, "-wal", NULL);
+  g_autoptr (GError) failure = NULL;
+  GStatBuf info;
+
+  if (is_own (self, target))
+    return refuse (error,
+                   FP_LEDGER_ERROR_EXISTS,
+                   _ ("%s: this is the ledger itself. Choose another name for the backup."),
+                   target);
+  if (g_file_test (log, G_FILE_TEST_EXISTS))
+    return refuse (error,
+                   FP_LEDGER_ERROR_EXISTS,
+                   _ ("%s: this is a ledger that is in use. Choose another name for the backup."),
+                   target);
+  if (g_stat (target, &info) != 0 || (S_ISREG (info.st_mode) && info.st_size == 0))
+    return TRUE;
+  if (fp_place_check (target, &failure) ||
+      g_error_matches (failure, FP_LEDGER_ERROR, FP_LEDGER_ERROR_DAMAGED))
+    return TRUE;
+  return refuse (error,
+                 FP_LEDGER_ERROR_EXISTS,
+                 _ ("%s: this is no backup, and is not overwritten. Choose another name."),
+                 target);
+}
+
+/* The key's file of @target says what the ledger's says, or is not there where there is none. */
+static gboolean
+settle_key (FpLedger *self, const char *target, gboolean *made, GError **error)
+{
+  g_autofree char *path = fp_key_file_path (target), *own_path = fp_key_file_path (self->path);
+  g_autofree char *text = NULL, *own = NULL;
+  gboolean there = g_file_get_contents (path, &text, NULL, NULL), same;
+  gsize n = 0;
+
+  *made = FALSE;
+  if (self->has_passphrase)
+    return TRUE;
+  if (!g_file_get_contents (own_path, &own, &n, NULL))
+    return refuse (error,
+                   FP_LEDGER_ERROR_DAMAGED_KEY,
+                   _ ("%s: the file with the ledger’s key cannot be read."),
+                   own_path);
+  same = there && strcmp (text, own) == 0;
+  *made = !there && fp_files_write (path, own, n, error);
+  fp_wipe (own, n);
+  if (there)
+    fp_wipe (text, strlen (text));
+  if (there && !same)
+    return refuse (error,
+                   FP_LEDGER_ERROR_EXISTS,
+                   _ ("%s: this is another ledger’s key. Choose another name for the backup."),
+                   path);
+  return same || *made;
+}
+
+static gboolean
+note (FpLedger *self, gboolean noted, GError **error)
+{
+  return !noted || self->database->read_only != NULL ||
+         fp_ledger_note (self, FP_AUDIT_BACKUP, FP_KIND_LEDGER, 0, error);
+}
+
+/* Puts a verified copy in place: its key first, which alone is of no use. */
+static gboolean
+place (FpLedger *self, const char *part, const char *target, gboolean noted, GError **error)
+{
+  gboolean made = FALSE;
+
+  if (!fp_files_settle (part, target, error) || !note (self, noted, error) ||
+      !settle_key (self, target, &made, error))
+    return FALSE;
+  if (fp_files_rename (part, target, error))
+    {
+      if (self->has_passphrase)
+        fp_key_file_remove (target); /* of an older backup, from before there was a passphrase */
+      return TRUE;
+    }
+  if (made)
+    fp_key_file_remove (target);
+  return FALSE;
+}
+
+/**
+ * fp_care_keep:
+ * @ledger: a ledger, locked or not
+ * @target: where; nothing good is replaced by anything bad
+ * @noted: whether the audit says so
+ *
+ * Returns: whether a verified copy of @ledger is at @target
+ */
+gboolean
+fp_care_keep (FpLedger *ledger, const char *target, gboolean noted, FpCare *care, GError **error)
+{
+  g_autofree char *part = fp_files_part (target);
+  guint from = care->from, to = care->to > 0 ? care->to : 1000;
+  guint middle = from + (to - from) * COPYING / 1000;
+  gboolean kept;
+
+  if (!check_target (ledger, target, error) || !fp_files_create (part, target, error))
+    return FALSE;
+  fp_care_phase (care, from, middle);
+  kept = fp_copy_database (ledger->database, part, target, care, error);
+  fp_care_phase (care, middle, to);
+  kept = kept && fp_copy_verify (part, ledger->key, target, care, error) &&
+         place (ledger, part, target, noted, error);
+  if (!kept)
+    fp_files_remove (part);
+  return kept;
+}
+
+gboolean
+fp_ledger_backup (FpLedger *ledger,
+                  const char *path,
+                  FpProgressFunc progress,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  FpCare care = { .progress = progress, .data = data, .cancellable = cancellable };
+
+  g_return_val_if_fail (ledger != NULL && path != NULL, FALSE);
+
+  return _fp_ledger_can_read (ledger, error) && fp_care_keep (ledger, path, TRUE, &care, error);
+}
+
+/* One wrapped key of @from's under the same name in @to. */
+static gboolean
+copy_slot (FpDatabase *from, FpDatabase *to, const char *slot)
+{
+  sqlite3_stmt *statement = fp_database_query (from, FP_SQL_KEY_GET, "t", slot);
+  g_autoptr (GBytes) salt = NULL, wrapped = NULL, digest = NULL;
+  gboolean copied;
+
+  if (fp_database_step (from, statement, NULL) <= 0)
+    return FALSE;
+  salt = g_bytes_new (sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
+  wrapped = g_bytes_new (sqlite3_column_blob (statement, 3), sqlite3_column_bytes (statement, 3));
+  digest = g_bytes_new (sqlite3_column_blob (statement, 4), sqlite3_column_bytes (statement, 4));
+  copied = fp_database_run (to,
+                            FP_SQL_KEY_SET,
+                            NULL,
+                            NULL,
+                            "tbiibb",
+                            slot,
+                            salt,
+                            sqlite3_column_int64 (statement, 1),
+                            sqlite3_column_int64 (statement, 2),
+                            wrapped,
+                            digest);
+  fp_database_done (from, statement);
+  return copied;
+}
+
+static gboolean
+has_same_key (FpLedger *self, const char *backup)
+{
+  FpKey *key = fp_key_file_read (backup, NULL);
+  char *theirs = key == NULL ? NULL : fp_key_to_text (key), *own = fp_key_to_text (self->key);
+  gboolean same = g_strcmp0 (theirs, own) == 0;
+
+  fp_key_free (key);
+  fp_wipe_free (theirs);
+  fp_wipe_free (own);
+  return same;
+}
+
+/* A backup from before there was a passphrase has the key, which still is the ledger's, in a file
+ * beside it: it is wrapped as the ledger's is, and the file goes. */
+static void
+wrap_key (FpLedger *self, const char *backup)
+{
+  FpDatabase *database;
+  gboolean wrapped;
+
+  if (!has_same_key (self, backup))
+    return;
+  database = fp_database_open (backup, NULL);
+  if (database == NULL)
+    return;
+  wrapped = fp_database_begin (database, NULL) &&
+            fp_database_end (database,
+                             copy_slot (self->database, database, "passphrase") &&
+                                 copy_slot (self->database, database, "recovery"),
+                             NULL);
+  fp_database_close (database);
+  if (wrapped)
+    fp_key_file_remove (backup);
+}
+
+static GPtrArray *
+list_names (const char *folder)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, "ledger-") && g_str_has_suffix (name, ".db"))
+      g_ptr_array_add (names, g_strdup (name));
+  return names;
+}
+
+/* Drops what the rotation does not keep, and leaves no key beside what it keeps. */
+static void
+rotate (FpLedger *self, const char *folder, FpDate today)
+{
+  g_autoptr (GPtrArray) names = list_names (folder), kept = fp_backups_to_keep (names, today);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
+
+      if (!g_ptr_array_find_with_equal_func (kept, names->pdata[i], g_str_equal, NULL))
+        {
+          fp_files_remove (path);
+          fp_key_file_remove (path);
+        }
+      else if (self->has_passphrase)
+        wrap_key (self, path);
+    }
+  fp_files_sweep (folder);
+}
+
+gboolean
+fp_ledger_backup_daily (FpLedger *ledger,
+                        const char *folder,
+                        FpDate today,
+                        gboolean *made,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  FpCare care = { .cancellable = cancellable };
+  g_autofree char *day = fp_date_format (today);
+  g_autofree char *name = g_strdup_printf ("ledger-%s.db", day);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_return_val_if_fail (ledger != NULL, FALSE);
+
+  if (made != NULL)
+    *made = FALSE;
+  if (!_fp_ledger_can_read (ledger, error))
+    return FALSE;
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return refuse (error, FP_LEDGER_ERROR_IO, _ ("%s: the folder cannot be made."), folder);
+  if (!fp_care_keep (ledger, path, TRUE, &care, error))
+    return FALSE;
+  if (made != NULL)
+    *made = TRUE;
+  rotate (ledger, folder, today);
+  return TRUE;
+}
