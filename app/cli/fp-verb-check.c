@@ -1,35 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "fp-cli-claim.h"
+#include "fp-cli-forecast.h"
 
-#include "fp-claim-json.h"
-#include "fp-load.h"
 #include "fp-report-json.h"
 #include "fp-report-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-FpClaim *
-fp_cli_load_claim (FpCli *cli, const char *path)
-{
-  g_autoptr (GBytes) bytes = fp_cli_load (cli, path);
-  g_autoptr (FpProblems) problems = fp_problems_new ();
-  FpClaim *claim;
-
-  if (bytes == NULL)
-    return NULL;
-  claim = fp_claim_from_json (bytes, problems);
-  if (claim == NULL)
-    {
-      g_autofree char *text = fp_problems_to_text (problems, path);
-
-      fp_cli_say ("%s", g_strchomp (text));
-      fp_cli_raise (cli, FP_EXIT_BAD_DATA);
-    }
-  return claim;
-}
 
 static FpExit
 exit_of (FpVerdict verdict)
@@ -49,43 +27,39 @@ exit_of (FpVerdict verdict)
 }
 
 static void
-check (FpCli *cli,
-       const char *path,
-       const FpKnowledge *knowledge,
-       FpPolicySet *policies,
-       gboolean first)
+check (FpCli *cli, const char *path, const FpMeans *means, gboolean first)
 {
-  g_autoptr (FpClaim) claim = fp_cli_load_claim (cli, path);
-  g_autoptr (FpReport) report = NULL;
+  g_auto (FpChecked) checked = { 0 };
+  g_autoptr (FpForecast) forecast = NULL;
   g_autofree char *text = NULL;
 
-  if (claim == NULL)
+  if (!fp_cli_check (cli, means, fp_cli_load_claim (cli, path), &checked))
     return;
-  report = fp_check_claim (claim, NULL, knowledge, policies, cli->as_of);
-  fp_cli_raise (cli, exit_of (report->verdict));
-  text = cli->json ? fp_report_to_json (report, NULL)
-                   : fp_report_to_text (report, NULL, claim, knowledge);
+  forecast = fp_cli_forecast (cli, means, &checked);
+  fp_cli_raise (cli, exit_of (checked.report->verdict));
+  text = cli->json ? fp_report_to_json (checked.report, forecast)
+                   : fp_report_to_text (checked.report, forecast, checked.claim, means->knowledge);
   if (!cli->json && !first)
     fp_cli_print (cli, "\n");
   fp_cli_print (cli, text);
   if (!g_str_has_suffix (text, "\n"))
     fp_cli_print (cli, "\n");
+  fp_cli_note_client (cli, means, FP_AUDIT_VIEW, checked.claim);
 }
 
 /* check CLAIM.json…: a report for each claim, in the order given. */
 void
 fp_verb_check (FpCli *cli)
 {
-  g_autoptr (FpKnowledge) knowledge = NULL;
-  g_autoptr (FpPolicySet) policies = NULL;
+  g_auto (FpMeans) means = { 0 };
 
   if (cli->args[0] == NULL)
     {
       fp_cli_usage (cli, _ ("check: no claim is given; expected CLAIM.json"));
       return;
     }
-  knowledge = fp_load_knowledge ();
-  policies = fp_cli_load_policies (cli);
-  for (guint i = 0; cli->args[i] != NULL && cli->code != FP_EXIT_IO; i++)
-    check (cli, cli->args[i], knowledge, policies, i == 0);
+  if (!fp_cli_forecast_options (cli) || !fp_cli_take_means (cli, &means))
+    return;
+  for (guint i = 0; cli->args[i] != NULL && !cli->deaf; i++)
+    check (cli, cli->args[i], &means, i == 0);
 }

@@ -3,7 +3,6 @@
 
 #include "fp-cli-claim.h"
 
-#include "fp-load.h"
 #include "fp-paper.h"
 #include "fp-report-json.h"
 #include "fp-report-text.h"
@@ -60,21 +59,21 @@ static const char *const absent[] = { "837p", "fhir", "cms1500-pdf" };
 static void
 write_export (FpCli *cli, guint format, const char *path)
 {
-  g_autoptr (FpClaim) claim = fp_cli_load_claim (cli, path);
-  g_autoptr (FpKnowledge) knowledge = fp_load_knowledge ();
-  g_autoptr (FpPolicySet) policies = fp_cli_load_policies (cli);
-  g_autoptr (FpReport) report = NULL;
+  g_auto (FpMeans) means = { 0 };
+  g_auto (FpChecked) checked = { 0 };
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (claim == NULL)
+  if (!fp_cli_take_means (cli, &means) ||
+      !fp_cli_check (cli, &means, fp_cli_load_claim (cli, path), &checked))
     return;
-  report = fp_check_claim (claim, NULL, knowledge, policies, cli->as_of);
-  bytes = formats[format].make (&(Export){ claim, knowledge, report }, &error);
+  bytes =
+      formats[format].make (&(Export){ checked.claim, means.knowledge, checked.report }, &error);
   if (bytes == NULL)
     fp_cli_fail (cli, error);
   else
     fp_cli_write (cli, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  fp_cli_note_client (cli, &means, FP_AUDIT_EXPORT, checked.claim);
 }
 
 /* export --to FORMAT CLAIM.json: the report of a claim; exit code 0 once it is written. */

@@ -31,6 +31,13 @@ static const FpVerb verbs[] = {
       N_ ("Finds codes by everyday words, tells what is known of one, tells look-alikes apart."),
   },
   {
+      "ledger",
+      fp_verb_ledger,
+      N_ ("ACTION…"),
+      N_ ("Keeps claims, and counts what was used: save, list, show, verify, backup, restore and "
+          "more."),
+  },
+  {
       "policy",
       fp_verb_policy,
       N_ ("check FILE… | show PAYER"),
@@ -40,7 +47,7 @@ static const FpVerb verbs[] = {
 
 /* Verbs of the command line that this version does not have. */
 static const char *const absent[] = {
-  "scrub", "x12", "remit", "benefits", "reference", "ledger",
+  "scrub", "x12", "remit", "benefits", "reference",
 };
 
 /* Takes the command line apart; @verb (nullable) is the one whose help is wanted. */
@@ -78,6 +85,8 @@ show_help (FpCli *cli, const FpVerb *verb)
                             verbs[i].name,
                             _ (verbs[i].parameters),
                             _ (verbs[i].summary));
+  if (verb != NULL && verb->run == fp_verb_ledger)
+    fp_verb_ledger_help (summary);
   g_option_context_set_summary (context, summary->str);
   g_option_context_set_description (
       context,

@@ -9,9 +9,9 @@ import unittest
 
 from support import CLAIM, DAY, PACK, PROGRAM, SOURCE, Case, claim, line, pack
 
-ABSENT = ["scrub", "x12", "remit", "benefits", "reference", "ledger"]
+ABSENT = ["scrub", "x12", "remit", "benefits", "reference"]
 SAMPLES = SOURCE / "data" / "samples"
-VERBS = [["check"], ["export"], ["codes"], ["policy"]]
+VERBS = [["check"], ["export"], ["codes"], ["policy"], ["ledger"]]
 
 
 class Usage(Case):
@@ -21,7 +21,7 @@ class Usage(Case):
             self.assertIn(f"\n  {verb[0]} ", run.out)
         for verb in ABSENT:
             self.assertNotIn(f"\n  {verb} ", run.out)
-        self.assertNotIn("--ledger", run.out)
+        self.assertNotIn("--visits", run.out)
         self.assertEqual(run.err, "")
 
     def test_help_of_each_verb(self):
@@ -29,6 +29,7 @@ class Usage(Case):
             run = self.expect(0, *verb, "--help")
             self.assertIn(f" {verb[0]} ", run.out.splitlines()[1])
             self.assertIn("--policies=PATH", run.out)
+            self.assertIn("--passphrase-file=PATH", run.out)
             for absent in ["837p", "fhir", "cms1500"]:
                 self.assertNotIn(absent, run.out)
 
@@ -48,8 +49,8 @@ class Usage(Case):
             ["check", "--as-of", "tomorrow", path],
             ["check", "--as-of", "1899-12-31", path],
             ["check", "--to", "text", path],
-            ["check", "--ledger", "x.db", path],
-            ["check", "--passphrase-file", "x", path],
+            ["check", "--ledger", "x.db", "--no-ledger", path],
+            ["check", "--ledger", "-", path],
             ["export", path],
             ["export", "--to", "text"],
             ["export", "--to", "docx", path],
