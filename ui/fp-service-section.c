@@ -7,6 +7,7 @@
 
 #include "fp-cells.h"
 #include "fp-chips.h"
+#include "fp-client-finder.h"
 #include "fp-finder.h"
 #include "fp-ui.h"
 #include "fp-what-was-done.h"
@@ -166,6 +167,8 @@ add_first_strip (FpServiceSection *self, GtkWidget *card)
   fp_cell_set_end (FP_CELL (client), make_client_button (self));
   fp_section_add_cell (section, strip, make_what (self), 3, FP_FIELD_CODE);
   gtk_box_append (GTK_BOX (card), strip);
+  gtk_box_append (GTK_BOX (card),
+                  fp_client_finder_new (session, fp_cell_get_input (FP_CELL (client)), self->what));
   gtk_box_append (GTK_BOX (card), self->finder);
 }
 
