@@ -195,6 +195,89 @@ add_unsaid (GtkGrid *grid, int row, gboolean narrow, const char *name)
   attach (grid, row, narrow, parts);
 }
 
+/* A line below the row that it is about. */
+static void
+add_note (GtkGrid *grid, int row, gboolean narrow, GtkWidget *note)
+{
+  gtk_widget_set_halign (note, GTK_ALIGN_START);
+  gtk_grid_attach (grid, note, narrow ? 0 : 1, narrow ? row * 3 : row, narrow ? 2 : 4, 1);
+}
+
+/* What was typed in gives way to the count. */
+static void
+use_count_cb (GtkWidget *button, FpSession *session)
+{
+  const char *number = g_object_get_data (G_OBJECT (button), "fp-number");
+  FpClaim *claim = fp_session_begin (session);
+
+  for (guint i = 0; i < claim->n_authorizations; i++)
+    if (g_strcmp0 (claim->authorizations[i].number, number) == 0)
+      claim->authorizations[i].used = -1;
+  fp_session_commit (session, claim, _ ("Used before"));
+}
+
+/* “96 typed in, 92 counted” where they differ: both are shown, and which one counts. */
+static GtkWidget *
+make_difference (FpSession *session, const FpSummaryAuthorization *authorization)
+{
+  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
+  GtkWidget *use = fp_ui_button (_ ("Use the Count"), _ ("Use what was counted"));
+  g_autofree char *words = g_strdup_printf (
+      /* Translators: units used before this claim, as typed in and as counted from the ledger */
+      _ ("%d typed in; history and ledger come to %d"),
+      authorization->used_before,
+      authorization->counted);
+
+  gtk_widget_add_css_class (use, "flat");
+  gtk_widget_add_css_class (use, "cell-button");
+  g_object_set_data_full (G_OBJECT (use), "fp-number", g_strdup (authorization->number), g_free);
+  g_signal_connect_object (use, "clicked", G_CALLBACK (use_count_cb), session, 0);
+  gtk_box_append (GTK_BOX (box), fp_ui_state ("fp-risk-symbolic", "is-risk", words));
+  gtk_box_append (GTK_BOX (box), use);
+  return box;
+}
+
+/* What booked and planned visits will take of the authorization with @number. */
+static int
+reserved_of (FpSession *session, const char *number)
+{
+  const FpAccount *account = fp_session_get_account (session);
+
+  for (guint i = 0; account != NULL && number != NULL && i < account->n_grants; i++)
+    if (g_strcmp0 (account->grants[i].authorization.number, number) == 0)
+      return fp_account_taken (account, &account->grants[i]).reserved;
+  return 0;
+}
+
+/* What stands below an authorization's row: the difference of two counts, and what is planned. */
+static int
+add_notes (GtkGrid *grid,
+           int row,
+           gboolean narrow,
+           FpSession *session,
+           const FpSummaryAuthorization *authorization)
+{
+  int reserved = reserved_of (session, authorization->number);
+
+  if (authorization->counted >= 0)
+    add_note (grid, row++, narrow, make_difference (session, authorization));
+  if (reserved > 0)
+    {
+      g_autofree char *words = g_strdup_printf (ngettext ("%d more is booked or planned",
+                                                          "%d more are booked or planned",
+                                                          (gulong) reserved),
+                                                reserved);
+      gboolean over = authorization->used_after + reserved > authorization->quantity;
+
+      add_note (grid,
+                row++,
+                narrow,
+                over ? fp_ui_state ("fp-risk-symbolic", "is-risk", words)
+                     : fp_ui_label (words, "row-subtitle"));
+    }
+  return row;
+}
+
 static gboolean
 is_found (const FpReport *report, const char *check, int line)
 {
@@ -227,6 +310,7 @@ fp_usage_rows_fill (GtkGrid *grid, FpSession *session, gboolean narrow)
         Usage usage = usage_of_authorization (&report->authorizations[i]);
 
         add_row (grid, row++, narrow, &usage);
+        row = add_notes (grid, row, narrow, session, &report->authorizations[i]);
       }
   for (guint i = 0; i < report->n_limits; i++)
     if (report->limits[i].line == line)
