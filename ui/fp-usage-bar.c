@@ -13,7 +13,9 @@ struct _FpUsageBar
 {
   GtkWidget parent_instance;
   int before, after, limit; /* limit -1 = nobody has said */
+  int planned;              /* beyond after */
   gboolean low;
+  gboolean ended; /* it can be used no more */
 };
 
 G_DEFINE_FINAL_TYPE (FpUsageBar, fp_usage_bar, GTK_TYPE_WIDGET)
@@ -69,6 +71,65 @@ draw_used (FpUsageBar *self, GtkSnapshot *snapshot, double width)
     }
 }
 
+/* Slanted lines from one side of @from … @to to the other, as for what is not there yet. */
+static void
+hatch (GtkWidget *widget, GtkSnapshot *snapshot, const GdkRGBA *colour, double from, double to)
+{
+  double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  GdkRGBA under = *colour;
+  cairo_t *cr;
+
+  if (to <= from)
+    return;
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    {
+      double end = width - from;
+
+      from = width - to;
+      to = end;
+    }
+  under.alpha *= 0.25f;
+  cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT ((float) from, 0, (float) (to - from), (float) height));
+  gdk_cairo_set_source_rgba (cr, &under);
+  cairo_paint (cr);
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_set_line_width (cr, 2);
+  for (double x = from - height; x < to + height; x += 4.5)
+    {
+      cairo_move_to (cr, x, height + 1);
+      cairo_line_to (cr, x + height, -1);
+    }
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+static void
+draw_planned (FpUsageBar *self, GtkSnapshot *snapshot, double width)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GdkRGBA trough = colour_of (widget, NULL, 0.14f);
+  GdkRGBA soft = colour_of (widget, self->ended ? NULL : "accent_bg_color", 0.55f);
+  GdkRGBA solid = colour_of (widget, "accent_bg_color", 1);
+  GdkRGBA red = colour_of (widget, "error_color", 1), ink = colour_of (widget, NULL, 1);
+  int whole = self->after + self->planned;
+  gboolean over = whole > self->limit;
+  double end =
+      over ? width - MAX (LEAST_OVER, width * (whole - self->limit) / (double) whole) : width;
+  double unit = self->limit > 0 ? end / self->limit : 0;
+  double before = MIN (self->before, self->limit) * unit;
+  double after = MIN (self->after, self->limit) * unit;
+
+  fill (widget, snapshot, &trough, 0, width);
+  fill (widget, snapshot, &soft, 0, before);
+  fill (widget, snapshot, &solid, before, after);
+  hatch (widget, snapshot, &solid, after, MIN (whole, self->limit) * unit);
+  if (!over)
+    return;
+  hatch (widget, snapshot, &red, end, width);
+  fill (widget, snapshot, &ink, end - TICK, end);
+}
+
 static void
 draw_unsaid (FpUsageBar *self, GtkSnapshot *snapshot, float width, float height)
 {
@@ -104,7 +165,10 @@ fp_usage_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, 0, width, height), height / 2);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  draw_used (self, snapshot, width);
+  if (self->planned >= 0)
+    draw_planned (self, snapshot, width);
+  else
+    draw_used (self, snapshot, width);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -133,6 +197,7 @@ fp_usage_bar_class_init (FpUsageBarClass *klass)
 static void
 fp_usage_bar_init (FpUsageBar *self)
 {
+  self->planned = -1;
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
@@ -159,4 +224,22 @@ GtkWidget *
 fp_usage_bar_new_unsaid (void)
 {
   return fp_usage_bar_new (0, 0, -1, FALSE);
+}
+
+/**
+ * fp_usage_bar_new_planned:
+ * @used: what was used (soft)
+ * @drafts: what drafts add (solid)
+ * @planned: what is booked and planned beyond (hatched)
+ * @limit: how much may be used; -1 where nobody has said
+ * @ended: it can be used no more, so that it is grey
+ */
+GtkWidget *
+fp_usage_bar_new_planned (int used, int drafts, int planned, int limit, gboolean ended)
+{
+  FpUsageBar *self = FP_USAGE_BAR (fp_usage_bar_new (used, used + drafts, limit, FALSE));
+
+  self->planned = planned;
+  self->ended = ended;
+  return GTK_WIDGET (self);
 }
