@@ -259,7 +259,8 @@ unlock (FpLedger *ledger, const char *passphrase, GError **error)
 static void
 explain (GError *error, const char *path, FpOpen how)
 {
-  if (g_error_matches (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_IO) && g_access (path, R_OK) != 0)
+  if (g_error_matches (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_IO) && g_access (path, R_OK) != 0 &&
+      errno == EACCES)
     error->code = FP_LEDGER_ERROR_MISSING;
   else if (how == FP_OPEN_ONLY && g_error_matches (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_MISSING))
     {
