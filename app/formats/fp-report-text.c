@@ -204,8 +204,22 @@ set_limits (GString *out, const FpReport *report)
     }
 }
 
+/* Why @visit is not covered, told once where visits that follow each other have one reason. */
 static void
-set_visit (GString *out, const FpVisit *visit)
+add_reason (GString *text, const FpVisit *visit, const FpVisit *before)
+{
+  if (before != NULL && before->broken != NULL &&
+      g_str_equal (before->broken->message, visit->broken->message))
+    g_string_append (text, _ ("not covered, for the same reason"));
+  else
+    g_string_append_printf (text,
+                            _ ("not covered. %s: %s"),
+                            visit->broken->title,
+                            visit->broken->message);
+}
+
+static void
+set_visit (GString *out, const FpVisit *visit, const FpVisit *before)
 {
   g_autofree char *date = fp_date_display (visit->date, TRUE, TRUE);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -217,10 +231,7 @@ set_visit (GString *out, const FpVisit *visit)
       g_string_append_printf (text, "%s · ", units);
     }
   if (visit->broken != NULL)
-    g_string_append_printf (text,
-                            _ ("not covered. %s: %s"),
-                            visit->broken->title,
-                            visit->broken->message);
+    add_reason (text, visit, before);
   else if (visit->number != NULL && visit->left >= 0)
     g_string_append_printf (text, _ ("covered · %s has %d left"), visit->number, visit->left);
   else
@@ -243,13 +254,12 @@ set_forecast (GString *out, const FpForecast *forecast)
   if (forecast->first_broken >= 0 && forecast->last_day != FP_DATE_UNSET)
     {
       g_autofree char *day = fp_date_display (forecast->last_day, TRUE, TRUE);
-      g_autofree char *last =
-          g_strdup_printf (_ ("Up to %s all of them are; after it, not all."), day);
+      g_autofree char *last = g_strdup_printf (_ ("All of them are up to %s."), day);
 
       set_text (out, 2, "", 2, last);
     }
   for (guint i = 0; i < forecast->n_visits; i++)
-    set_visit (out, &forecast->visits[i]);
+    set_visit (out, &forecast->visits[i], i > 0 ? &forecast->visits[i - 1] : NULL);
 }
 
 static void

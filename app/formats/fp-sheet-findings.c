@@ -224,6 +224,59 @@ unknown_name (const FpFinding *finding)
   return finding->rule == NULL ? _ ("Limits") : _ ("One of the limits");
 }
 
+static gboolean
+is_on_claim (const FpClaim *claim, const char *number)
+{
+  for (guint i = 0; i < claim->n_authorizations; i++)
+    if (g_strcmp0 (claim->authorizations[i].number, number) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether an earlier line draws on the same. */
+static gboolean
+is_drawn_on_before (const FpReport *report, guint at)
+{
+  for (guint i = 0; i < at; i++)
+    if (g_strcmp0 (report->authorizations[i].number, report->authorizations[at].number) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * fp_sheet_others:
+ * @report: the report on @claim
+ * @claim: a claim
+ *
+ * Returns: (transfer full) (nullable): the authorizations that the lines draw on and that the claim
+ * does not name; %NULL where there are none
+ */
+char *
+fp_sheet_others (const FpReport *report, const FpClaim *claim)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < report->n_authorizations; i++)
+    {
+      const FpSummaryAuthorization *drawn = &report->authorizations[i];
+      g_autofree char *until = until_text (report, drawn->to);
+      g_autofree char *quantity = NULL;
+
+      if (drawn->number == NULL || is_on_claim (claim, drawn->number) ||
+          is_drawn_on_before (report, i))
+        continue;
+      g_string_append_printf (text, text->len > 0 ? "\n%s" : "%s", drawn->number);
+      if (until != NULL)
+        g_string_append_printf (text, ", %s", until);
+      if (drawn->quantity < 0)
+        continue;
+      quantity = fp_sheet_quantity (drawn->quantity, drawn->of);
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("%s, %d used before"), quantity, drawn->used_before);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
 /**
  * fp_sheet_limits:
  *

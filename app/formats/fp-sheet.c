@@ -290,6 +290,7 @@ fp_sheet_payer (const FpReport *report, const FpClaim *claim)
   FpDate starts = coverage->year_month > 0
                       ? fp_date_from_ymd (2000, coverage->year_month, coverage->year_day)
                       : FP_DATE_UNSET;
+  char *others = fp_sheet_others (report, claim);
 
   add_field (fields, _ ("Payer"), g_strdup (name))->strong = TRUE;
   add_field (fields, _ ("Payer id"), payer_id_text (policy, claim->payer));
@@ -301,8 +302,8 @@ fp_sheet_payer (const FpReport *report, const FpClaim *claim)
   for (guint i = 0; i < claim->n_authorizations; i++)
     add_field (fields, _ ("Authoriz."), authorization_text (&claim->authorizations[i]))->strong =
         TRUE;
-  if (claim->n_authorizations == 0)
-    add_field (fields, _ ("Authoriz."), g_strdup (_ ("none given")));
+  if (others != NULL || claim->n_authorizations == 0)
+    add_field (fields, _ ("Authoriz."), others != NULL ? others : g_strdup (_ ("none given")));
   return fields;
 }
 

@@ -78,6 +78,7 @@ char *fp_sheet_about (const FpReport *report, const FpFinding *finding) G_GNUC_W
 char *fp_sheet_call_payer (const FpReport *report) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *fp_sheet_have_ready (const FpClaim *claim) G_GNUC_WARN_UNUSED_RESULT;
 
+char *fp_sheet_others (const FpReport *report, const FpClaim *claim) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_sheet_time (FpTime time) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_sheet_quantity (int n, FpQuantityOf of) G_GNUC_WARN_UNUSED_RESULT;
 

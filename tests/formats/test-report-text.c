@@ -155,6 +155,66 @@ test_call_sheet (void)
   assert_narrow ("/report-text/call-sheet", sheet);
 }
 
+/* Seven weekly visits like the claim's: each in a line of its own, with why it is not covered. */
+static void
+test_forecast (void)
+{
+  static const char *const said[] = {
+    "\nWhen it runs out\n",
+    " planned visits are covered.\n",
+    "Fri, Nov 27, 2026   4 units · covered · A7731 has ",
+    "Fri, Jan 1, 2027    4 units · not covered. ",
+    "Fri, Jan 8, 2027    4 units · not covered, for the same reason\n",
+    "\nClient\n",
+  };
+  g_auto (Sample) sample = { 0 };
+  g_autoptr (FpForecast) forecast = NULL;
+  g_autofree char *text = NULL;
+  const char *at;
+  FpPlan plan = { .n = 7 };
+
+  sample_load (&sample, "clean", NULL, NULL);
+  plan.line = sample.claim->lines[0];
+  plan.first = plan.line.date + 7;
+  forecast = fp_forecast_new (sample.claim,
+                              NULL,
+                              &plan,
+                              sample.knowledge,
+                              sample.policies,
+                              fp_date_from_ymd (2026, 11, 23));
+  at = text = fp_report_to_text (sample.report, forecast, sample.claim, sample.knowledge);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      at = strstr (at, said[i]);
+      if (at == NULL)
+        g_error ("no “%s” in:\n%s", said[i], text);
+    }
+  assert_narrow ("/report-text/forecast", text);
+}
+
+/* An authorization that only the ledger knows is named where the line draws on it. */
+static void
+test_from_ledger (void)
+{
+  g_auto (Sample) sample = { 0 };
+  g_autoptr (FpAccount) account = fp_account_new ();
+  FpGrant grant = { .payer = "tx-example" };
+  g_autofree char *text = NULL;
+
+  sample_load (&sample, "clean", NULL, NULL);
+  grant.authorization = sample.claim->authorizations[0];
+  grant.authorization.number = "L42";
+  sample.claim->n_authorizations = 0;
+  account->grants = &grant;
+  account->n_grants = 1;
+  fp_report_free (sample.report);
+  sample.report = fp_check_claim (
+      sample.claim, account, sample.knowledge, sample.policies, fp_date_from_ymd (2026, 11, 23));
+  text = fp_report_to_text (sample.report, NULL, sample.claim, sample.knowledge);
+  g_assert_nonnull (strstr (text, "  Authoriz.   L42, until Dec 31\n              104 units, 40 "));
+  g_assert_null (strstr (text, "none given"));
+}
+
 /* A claim of which nothing is known yet has a text, and no verdict. */
 static void
 test_blank (void)
@@ -180,6 +240,8 @@ main (int argc, char *argv[])
     g_test_add_data_func (cases[i].path, &cases[i], test_text);
   g_test_add_func ("/report-text/every-finding", test_every_finding);
   g_test_add_func ("/report-text/call-sheet-alone", test_call_sheet);
+  g_test_add_func ("/report-text/forecast", test_forecast);
+  g_test_add_func ("/report-text/from-ledger", test_from_ledger);
   g_test_add_func ("/report-text/blank", test_blank);
   return g_test_run ();
 }

@@ -89,11 +89,56 @@ test_shape (void)
   g_assert_cmpstr (text, ==, wanted);
 }
 
+static const FpVisit visits[] = {
+  { .date = 739000, .units = 4, .left = 12, .number = "A7731" },
+  { .date = 739007, .left = -1, .broken = &findings[1] },
+};
+
+static const FpForecast forecast = {
+  .visits = (FpVisit *) visits,
+  .n_visits = 2,
+  .first_broken = 1,
+  .last_day = 739000,
+};
+
+static const FpForecast covered = {
+  .visits = (FpVisit *) visits,
+  .n_visits = 1,
+  .first_broken = -1,
+  .last_day = 739000,
+};
+
+/* The forecast is the last key, and there only where one was asked for. */
+static void
+test_forecast (void)
+{
+  g_autofree char *text = fp_report_to_json (&report, &forecast);
+  g_autofree char *all = fp_report_to_json (&report, &covered);
+  g_autofree char *without = g_strdelimit (g_strdup (expected), "'", '"');
+  const char *tail;
+
+  without[strlen (without) - 1] = '\0';
+  g_assert_true (g_str_has_prefix (text, without));
+  tail = text + strlen (without);
+  g_strdelimit (text, "\"", '\'');
+  g_assert_cmpstr (
+      tail,
+      ==,
+      ",'forecast':{'visits':[{'date':'2024-04-24','units':4,'number':'A7731','left':12,"
+      "'covered':true,'check':null,'rule':null,'message':null},{'date':'2024-05-01','units':null,"
+      "'number':null,'left':null,'covered':false,'check':'limit.exceeded','rule':'r','message':'m'"
+      "}],'covered':1,'first_not_covered':'2024-05-01','last_day':'2024-04-24'}}");
+  g_assert_true (
+      g_str_has_suffix (all,
+                        ",\"covered\":1,\"first_not_covered\":null,\"last_day\":\"2024-04-24\"}}"));
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/shape", test_shape);
+  g_test_add_func ("/report/forecast", test_forecast);
   return g_test_run ();
 }
