@@ -19,11 +19,23 @@
 static const char alone[] =
     "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY";
 
+/* A file that was copied from one with a log says that it has one. */
+static const char without_log[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE";
+static const char with_log[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL";
+
+/* What only reading can meet. */
+static gboolean
+is_damage (int code)
+{
+  return code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_SHORT_READ || code == SQLITE_NOTADB ||
+         (code & 0xff) == SQLITE_CORRUPT;
+}
+
 /* Steps through a copy; the destination is rolled back where it cannot be finished. */
 static gboolean
-copy_pages (sqlite3 *from, FpDatabase *to, FpCare *care, GError **error)
+copy_pages (FpDatabase *from, FpDatabase *to, FpCare *care, GError **error)
 {
-  sqlite3_backup *copy = sqlite3_backup_init (to->sqlite, "main", from, "main");
+  sqlite3_backup *copy = sqlite3_backup_init (to->sqlite, "main", from->sqlite, "main");
   gboolean going = copy != NULL;
   int code = SQLITE_OK, ended;
   gint64 until = g_get_monotonic_time () + WAIT;
@@ -48,7 +60,9 @@ copy_pages (sqlite3 *from, FpDatabase *to, FpCare *care, GError **error)
   ended = copy == NULL ? sqlite3_extended_errcode (to->sqlite) : sqlite3_backup_finish (copy);
   if (code == SQLITE_DONE && ended == SQLITE_OK)
     return TRUE;
-  fp_database_set_error (to, code != SQLITE_DONE && code != SQLITE_OK ? code : ended, error);
+  if (code == SQLITE_DONE || code == SQLITE_OK)
+    code = ended;
+  fp_database_set_error (is_damage (code) ? from : to, code, error);
   return FALSE;
 }
 
@@ -86,13 +100,11 @@ open_part (const char *part, const char *sql, int *code)
   return sqlite;
 }
 
-/* A file that was copied from one with a log says that it has one. */
 static gboolean
-drop_log (const char *part, FpDatabase *shown, GError **error)
+prepare_part (const char *part, const char *sql, FpDatabase *shown, GError **error)
 {
   int code;
-  sqlite3 *sqlite =
-      open_part (part, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE", &code);
+  sqlite3 *sqlite = open_part (part, sql, &code);
 
   sqlite3_close_v2 (sqlite);
   if (code == SQLITE_OK)
@@ -119,11 +131,19 @@ fp_copy_database (FpDatabase *from,
     fp_database_set_error (&to, code, error);
   else if (hold (from, error))
     {
-      copied = copy_pages (from->sqlite, &to, care, error);
+      copied = copy_pages (from, &to, care, error);
       fp_database_run (from, FP_SQL_ROLLBACK, NULL, NULL, "");
     }
   sqlite3_close_v2 (to.sqlite);
-  return copied && drop_log (part, &to, error);
+  return copied && prepare_part (part, without_log, &to, error);
+}
+
+gboolean
+fp_copy_add_log (const char *part, const char *target, GError **error)
+{
+  FpDatabase shown = { .path = (char *) target };
+
+  return prepare_part (part, with_log, &shown, error);
 }
 
 gboolean
@@ -137,14 +157,14 @@ fp_copy_over (FpDatabase *from, FpDatabase *to, FpCare *care, GError **error)
     fp_database_done (to, to->statements[i]);
   if (!hold (from, error))
     return FALSE;
-  copied = copy_pages (from->sqlite, to, care, error);
+  copied = copy_pages (from, to, care, error);
   fp_database_run (from, FP_SQL_ROLLBACK, NULL, NULL, "");
   to->changes += copied;
   return copied;
 }
 
 FpLedger *
-fp_copy_open (const char *part, const FpKey *key, const char *who, GError **error)
+fp_copy_open (const char *part, const FpKey *key, GError **error)
 {
   FpDatabase *database = fp_database_open (part, error);
   FpLedger *ledger;
@@ -154,7 +174,7 @@ fp_copy_open (const char *part, const FpKey *key, const char *who, GError **erro
   ledger = g_new0 (FpLedger, 1);
   ledger->database = database;
   ledger->path = g_strdup (part);
-  ledger->who = g_strdup (who);
+  ledger->who = g_utf8_make_valid (g_get_user_name (), -1);
   ledger->key = key == NULL ? NULL : fp_key_copy (key);
   return ledger;
 }
@@ -166,7 +186,7 @@ fp_copy_verify (const char *part,
                 FpCare *care,
                 GError **error)
 {
-  g_autoptr (FpLedger) copy = fp_copy_open (part, key, "", error);
+  g_autoptr (FpLedger) copy = fp_copy_open (part, key, error);
   g_autoptr (GPtrArray) wrong = NULL;
 
   if (copy == NULL)

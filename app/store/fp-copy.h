@@ -16,8 +16,10 @@ gboolean fp_copy_database (FpDatabase *from,
                            GError **error);
 /* Copies @from over what @to holds, in one transaction. */
 gboolean fp_copy_over (FpDatabase *from, FpDatabase *to, FpCare *care, GError **error);
+/* A copy that is to be a ledger has a log, which others can read beside. */
+gboolean fp_copy_add_log (const char *part, const char *target, GError **error);
 /* @part as a ledger that can be verified, with @key (nullable). */
-FpLedger *fp_copy_open (const char *part, const FpKey *key, const char *who, GError **error);
+FpLedger *fp_copy_open (const char *part, const FpKey *key, GError **error);
 /* Reads @part back: whether it is whole, as an error of @target. */
 gboolean fp_copy_verify (const char *part,
                          const FpKey *key,

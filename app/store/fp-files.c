@@ -47,18 +47,41 @@ fp_files_part (const char *target)
   return g_build_filename (folder, part, NULL);
 }
 
+/* Removes the parts in @folder that somebody who was stopped left behind a day ago or earlier. */
+static void
+sweep (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf info;
+
+      if (name[0] == '.' && strstr (name, PART) != NULL && g_lstat (path, &info) == 0 &&
+          S_ISREG (info.st_mode) && now - info.st_mtime > OLD)
+        g_unlink (path);
+    }
+}
+
 /**
  * fp_files_create:
  * @path: a name that nothing has
  * @target: what an error is told of
+ *
+ * Also sweeps its folder.
  *
  * Returns: whether an empty file is there that nobody else may read
  */
 gboolean
 fp_files_create (const char *path, const char *target, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (path);
   int fd = -1;
 
+  sweep (folder);
   if (!fp_vfs_fails ())
     fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
@@ -157,30 +180,6 @@ fp_files_remove (const char *path)
       g_autofree char *name = g_strconcat (path, ends[i], NULL);
 
       g_unlink (name);
-    }
-}
-
-/**
- * fp_files_sweep:
- * @folder: where copies are made
- *
- * Removes the parts that somebody who was stopped left behind a day ago or earlier.
- */
-void
-fp_files_sweep (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      GStatBuf info;
-
-      if (name[0] == '.' && strstr (name, PART) != NULL && g_lstat (path, &info) == 0 &&
-          S_ISREG (info.st_mode) && now - info.st_mtime > OLD)
-        g_unlink (path);
     }
 }
 

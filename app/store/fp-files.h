@@ -15,7 +15,6 @@ gboolean fp_files_settle (const char *path, const char *target, GError **error);
 gboolean fp_files_rename (const char *from, const char *to, GError **error);
 gboolean fp_files_share (const char *from, const char *to, GError **error);
 void fp_files_remove (const char *path);
-void fp_files_sweep (const char *folder);
 gboolean fp_files_are_one (const char *a, const char *b);
 
 G_END_DECLS

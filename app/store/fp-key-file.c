@@ -11,6 +11,7 @@
 
 #include "fp-ledger.h"
 #include "fp-place.h"
+#include "fp-vfs.h"
 
 #define MOST 1024 /* bytes: a key has 49 */
 
@@ -112,6 +113,92 @@ fp_key_file_make (const char *ledger, GError **error)
   return NULL;
 }
 
+static char *
+next_path (const char *ledger)
+{
+  return g_strconcat (ledger, ".key-next", NULL);
+}
+
+/**
+ * fp_key_file_write_next:
+ * @ledger: a ledger that is about to become another one
+ * @key: its key then
+ * @error: FULL or IO
+ *
+ * Returns: whether the disk has it, under the name where it waits
+ */
+gboolean
+fp_key_file_write_next (const char *ledger, const FpKey *key, GError **error)
+{
+  g_autofree char *path = next_path (ledger);
+
+  errno = EIO;
+  if (!fp_vfs_fails () && write_part (path, key))
+    return TRUE;
+  set_failed (path, errno, error);
+  return FALSE;
+}
+
+/**
+ * fp_key_file_take_next:
+ * @ledger: a ledger whose key waits
+ * @error: FULL or IO
+ *
+ * Returns: whether the key stands in the ledger's file now
+ */
+gboolean
+fp_key_file_take_next (const char *ledger, GError **error)
+{
+  g_autofree char *next = next_path (ledger), *path = fp_key_file_path (ledger);
+
+  if (!fp_vfs_fails () && g_rename (next, path) == 0 && fp_place_sync_folder (path))
+    return TRUE;
+  set_failed (path, errno, error);
+  return FALSE;
+}
+
+/**
+ * fp_key_file_drop_next:
+ * @ledger: a ledger that does not become another one
+ */
+void
+fp_key_file_drop_next (const char *ledger)
+{
+  g_autofree char *path = next_path (ledger);
+
+  g_unlink (path);
+}
+
+/* The key in the file at @path; no error where it is not one. */
+static FpKey *
+read_file (const char *path)
+{
+  char *text = NULL;
+  FpKey *key = NULL;
+  GStatBuf info;
+  gsize n = 0;
+
+  if (g_stat (path, &info) == 0 && S_ISREG (info.st_mode) && info.st_size <= MOST &&
+      g_file_get_contents (path, &text, &n, NULL) && strlen (text) == n)
+    key = fp_key_from_text (text);
+  fp_wipe_free (text);
+  return key;
+}
+
+/**
+ * fp_key_file_read_next:
+ * @ledger: a ledger's path
+ *
+ * Returns: (transfer full) (nullable): the key that waits, as where restoring was interrupted
+ */
+FpKey *
+fp_key_file_read_next (const char *ledger)
+{
+  g_autofree char *path = next_path (ledger);
+
+  return read_file (path);
+}
+
 /**
  * fp_key_file_read:
  * @ledger: a ledger's path
@@ -123,29 +210,18 @@ FpKey *
 fp_key_file_read (const char *ledger, GError **error)
 {
   g_autofree char *path = fp_key_file_path (ledger);
-  g_autoptr (GError) failure = NULL;
-  char *text = NULL;
-  FpKey *key = NULL;
-  GStatBuf info;
-  gsize n = 0;
+  FpKey *key = read_file (path);
 
-  if (g_stat (path, &info) != 0)
+  if (key == NULL)
     g_set_error (error,
                  FP_LEDGER_ERROR,
                  FP_LEDGER_ERROR_DAMAGED_KEY,
-                 _ ("%s: the file with the ledger’s key is missing. Put it back, or restore a "
-                    "backup with its key."),
+                 g_file_test (path, G_FILE_TEST_EXISTS)
+                     ? _ ("%s: the file with the ledger’s key is damaged. Put back a copy of it, "
+                          "or restore a backup with its key.")
+                     : _ ("%s: the file with the ledger’s key is missing. Put it back, or restore "
+                          "a backup with its key."),
                  path);
-  else if (!S_ISREG (info.st_mode) || info.st_size > MOST ||
-           !g_file_get_contents (path, &text, &n, &failure) || strlen (text) != n ||
-           (key = fp_key_from_text (text)) == NULL)
-    g_set_error (error,
-                 FP_LEDGER_ERROR,
-                 FP_LEDGER_ERROR_DAMAGED_KEY,
-                 _ ("%s: the file with the ledger’s key is damaged. Put back a copy of it, or "
-                    "restore a backup with its key."),
-                 path);
-  fp_wipe_free (text);
   return key;
 }
 
@@ -158,6 +234,7 @@ fp_key_file_remove (const char *ledger)
 {
   g_autofree char *path = fp_key_file_path (ledger);
 
+  fp_key_file_drop_next (ledger);
   if (g_unlink (path) == 0)
     fp_place_sync_folder (path);
 }

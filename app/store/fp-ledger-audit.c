@@ -12,10 +12,10 @@
  * mended: the next row then begins from a link that no row has, and the break stays to be seen.
  */
 #define HEAD "audit-head"
-#define FAILED "failed-unlocks"
+#define PENDING "audit-pending"
 
-/* How much is remembered of who failed to unlock, in bytes: some thousands of times. */
-#define FAILED_MOST (256 * 1024)
+/* How much is remembered without the key, in bytes: some thousands of times that somebody tried. */
+#define PENDING_MOST (256 * 1024)
 
 const char *const fp_audit_words[FP_N_AUDITS + 1] = {
   [FP_AUDIT_VIEW] = "view",
@@ -256,9 +256,9 @@ _fp_ledger_keep_version (FpLedger *self,
 }
 
 static char *
-get_failed (FpLedger *self, GError **error)
+get_pending (FpLedger *self, GError **error)
 {
-  sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_META_GET, "t", FAILED);
+  sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_META_GET, "t", PENDING);
   int row = fp_database_step (self->database, statement, error);
   char *text;
 
@@ -270,61 +270,78 @@ get_failed (FpLedger *self, GError **error)
 }
 
 /**
+ * _fp_ledger_audit_later:
+ * @what: what was done to the whole ledger
+ *
+ * Remembers it within a transaction, without the key: it waits in “meta”, and is chained when the
+ * ledger is unlocked.
+ *
+ * Returns: whether it is remembered
+ */
+gboolean
+_fp_ledger_audit_later (FpLedger *self, FpAudit what, GError **error)
+{
+  g_autofree char *pending = get_pending (self, error), *text = NULL;
+
+  if (pending == NULL || strlen (pending) >= PENDING_MOST)
+    return pending != NULL;
+  text = g_strdup_printf (
+      "%s%" G_GINT64_FORMAT " %s %s\n", pending, _fp_now (), fp_audit_words[what], self->who);
+  return fp_database_run (self->database, FP_SQL_META_SET, NULL, error, "tt", PENDING, text);
+}
+
+/**
  * _fp_ledger_note_failed_unlock:
  *
- * Remembers that somebody tried: without the key it cannot be chained, so that it waits in “meta”
- * for the next unlocking. A ledger that cannot be written does not note it.
+ * Remembers that somebody tried. A ledger that cannot be written does not.
  */
 void
 _fp_ledger_note_failed_unlock (FpLedger *self)
 {
-  g_autofree char *failed = NULL, *text = NULL;
-
-  if (!fp_database_begin (self->database, NULL))
-    return;
-  failed = get_failed (self, NULL);
-  if (failed != NULL && strlen (failed) < FAILED_MOST)
-    text = g_strdup_printf ("%s%" G_GINT64_FORMAT " %s\n", failed, _fp_now (), self->who);
-  fp_database_end (
-      self->database,
-      text != NULL &&
-          fp_database_run (self->database, FP_SQL_META_SET, NULL, NULL, "tt", FAILED, text),
-      NULL);
+  if (fp_database_begin (self->database, NULL))
+    fp_database_end (self->database,
+                     _fp_ledger_audit_later (self, FP_AUDIT_UNLOCK_FAILED, NULL),
+                     NULL);
 }
 
 static gboolean
-add_failed (FpLedger *self, const char *line, GError **error)
+add_pending (FpLedger *self, const char *line, GError **error)
 {
-  FpAuditEntry entry = { .what = FP_AUDIT_UNLOCK_FAILED, .kind = FP_KIND_LEDGER };
-  char *end;
+  g_auto (GStrv) parts = g_strsplit (line, " ", 3);
+  FpAuditEntry entry = { .kind = FP_KIND_LEDGER };
+  int what;
 
-  entry.at = g_ascii_strtoll (line, &end, 10);
-  if (*end != ' ') /* the last line's end, or nothing of ours */
+  if (g_strv_length (parts) != 3) /* after the last line's end, or nothing of ours */
     return TRUE;
-  entry.who = end + 1;
+  what = fp_word_index (fp_audit_words, FP_N_AUDITS, parts[1]);
+  if (what < 0)
+    return TRUE;
+  entry.at = g_ascii_strtoll (parts[0], NULL, 10);
+  entry.what = (FpAudit) what;
+  entry.who = parts[2];
   return add_entry (self, &entry, error);
 }
 
 /**
  * _fp_ledger_audit_pending:
  *
- * Within the transaction that notes an unlocking: chains the failed ones before it.
+ * Within the transaction that notes an unlocking: chains what waited for it.
  */
 gboolean
 _fp_ledger_audit_pending (FpLedger *self, GError **error)
 {
-  g_autofree char *failed = get_failed (self, error);
+  g_autofree char *pending = get_pending (self, error);
   g_auto (GStrv) lines = NULL;
 
-  if (failed == NULL)
+  if (pending == NULL)
     return FALSE;
-  if (*failed == '\0')
+  if (*pending == '\0')
     return TRUE;
-  lines = g_strsplit (failed, "\n", -1);
+  lines = g_strsplit (pending, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    if (!add_failed (self, lines[i], error))
+    if (!add_pending (self, lines[i], error))
       return FALSE;
-  return fp_database_run (self->database, FP_SQL_META_SET, NULL, error, "tt", FAILED, "");
+  return fp_database_run (self->database, FP_SQL_META_SET, NULL, error, "tt", PENDING, "");
 }
 
 gboolean

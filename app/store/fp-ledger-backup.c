@@ -216,10 +216,11 @@ has_same_key (FpLedger *self, const char *backup)
 static void
 wrap_key (FpLedger *self, const char *backup)
 {
+  g_autofree char *file = fp_key_file_path (backup);
   FpDatabase *database;
   gboolean wrapped;
 
-  if (!has_same_key (self, backup))
+  if (!g_file_test (file, G_FILE_TEST_EXISTS) || !has_same_key (self, backup))
     return;
   database = fp_database_open (backup, NULL);
   if (database == NULL)
@@ -247,9 +248,22 @@ list_names (const char *folder)
   return names;
 }
 
-/* Drops what the rotation does not keep, and leaves no key beside what it keeps. */
 static void
-rotate (FpLedger *self, const char *folder, FpDate today)
+wrap_keys (FpLedger *self, const char *folder)
+{
+  g_autoptr (GPtrArray) names = self->has_passphrase ? list_names (folder) : NULL;
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
+
+      wrap_key (self, path);
+    }
+}
+
+/* Drops what the rotation does not keep. */
+static void
+rotate (const char *folder, FpDate today)
 {
   g_autoptr (GPtrArray) names = list_names (folder), kept = fp_backups_to_keep (names, today);
 
@@ -257,15 +271,11 @@ rotate (FpLedger *self, const char *folder, FpDate today)
     {
       g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
 
-      if (!g_ptr_array_find_with_equal_func (kept, names->pdata[i], g_str_equal, NULL))
-        {
-          fp_files_remove (path);
-          fp_key_file_remove (path);
-        }
-      else if (self->has_passphrase)
-        wrap_key (self, path);
+      if (g_ptr_array_find_with_equal_func (kept, names->pdata[i], g_str_equal, NULL))
+        continue;
+      fp_files_remove (path);
+      fp_key_file_remove (path);
     }
-  fp_files_sweep (folder);
 }
 
 gboolean
@@ -288,13 +298,17 @@ fp_ledger_backup_daily (FpLedger *ledger,
   if (!_fp_ledger_can_read (ledger, error))
     return FALSE;
   if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
+    {
+      wrap_keys (ledger, folder);
+      return TRUE;
+    }
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return refuse (error, FP_LEDGER_ERROR_IO, _ ("%s: the folder cannot be made."), folder);
   if (!fp_care_keep (ledger, path, TRUE, &care, error))
     return FALSE;
   if (made != NULL)
     *made = TRUE;
-  rotate (ledger, folder, today);
+  rotate (folder, today);
+  wrap_keys (ledger, folder);
   return TRUE;
 }

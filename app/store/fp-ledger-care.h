@@ -109,7 +109,7 @@ typedef struct
   gboolean other_key;         /* the backup has another passphrase than the ledger now */
 } FpRestorePreview;
 
-/* @passphrase (nullable): of the backup, where it is another ledger's. */
+/* What restoring the backup at @path would change. The ledger may be locked. */
 gboolean fp_ledger_preview_restore (FpLedger *ledger,
                                     const char *path,
                                     FpRestorePreview *preview,

@@ -72,8 +72,10 @@ gboolean _fp_audit_get_head (FpLedger *self, FpAuditHead *head, gboolean *whole,
 void
 _fp_audit_link (const FpKey *key, const guint8 *before, const FpAuditEntry *entry, guint8 *link);
 FpAuditEntry *_fp_audit_read (sqlite3_stmt *statement);
-/* While locked: somebody failed to unlock. It is chained at the next unlocking, within whose
- * transaction _fp_ledger_audit_pending() is called before the unlocking itself is written. */
+/* While locked: what was done to the ledger, within a transaction; that somebody failed to unlock
+ * it, in one of its own. It is chained at the next unlocking, within whose transaction
+ * _fp_ledger_audit_pending() is called before the unlocking itself is written. */
+gboolean _fp_ledger_audit_later (FpLedger *self, FpAudit what, GError **error);
 void _fp_ledger_note_failed_unlock (FpLedger *self);
 gboolean _fp_ledger_audit_pending (FpLedger *self, GError **error);
 /* Within a transaction: keeps @document, sealed for ("versions", @id, kind's word), as what the

@@ -292,12 +292,31 @@ take_key (FpLedger *self, FpKey *key, GError **error)
   return FALSE;
 }
 
+/* Takes the key from its file, or the one that waits where restoring was interrupted. */
+static gboolean
+take_key_file (FpLedger *self, GError **error)
+{
+  GError *failure = NULL;
+  FpKey *key = fp_key_file_read (self->path, &failure);
+
+  if (key != NULL && take_key (self, key, &failure))
+    return TRUE;
+  key = fp_key_file_read_next (self->path);
+  if (key == NULL || !take_key (self, key, NULL))
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  g_clear_error (&failure);
+  fp_key_file_take_next (self->path, NULL);
+  return TRUE;
+}
+
 /* Reads what is told without the key, and takes the key where it stands in its file. */
 static gboolean
 look_inside (FpLedger *self, GError **error)
 {
   sqlite3_stmt *statement;
-  FpKey *key;
 
   self->name = get_meta (self, NAME, error);
   if (self->name == NULL)
@@ -312,10 +331,7 @@ look_inside (FpLedger *self, GError **error)
   self->has_passphrase = sqlite3_column_int (statement, 0) > 0;
   fp_database_done (self->database, statement);
   self->seen_version = fp_database_version (self->database);
-  if (self->has_passphrase)
-    return TRUE;
-  key = fp_key_file_read (self->path, error);
-  return key != NULL && take_key (self, key, error);
+  return self->has_passphrase || take_key_file (self, error);
 }
 
 /**
