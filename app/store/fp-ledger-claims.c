@@ -86,9 +86,14 @@ find_number (FpLedger *self, const char *number, Found *found, GError **error)
   return found->id != 0;
 }
 
-/* The titles of the worst findings, two at most. */
-static char *
-headline_of (const FpReport *report)
+/**
+ * fp_claim_headline:
+ * @report: what was found
+ *
+ * Returns: (transfer full) (nullable): the titles of the worst findings, two at most
+ */
+char *
+fp_claim_headline (const FpReport *report)
 {
   FpStatus worst = FP_STATUS_NOTE;
   GString *text = g_string_new (NULL);
@@ -258,7 +263,7 @@ static void
 fill_values (FpLedger *self, const FpClaim *claim, const FpReport *report, Values *values)
 {
   g_autoptr (FpClaim) copy = fp_claim_copy (claim);
-  char *headline = headline_of (report);
+  char *headline = fp_claim_headline (report);
 
   copy->id = fp_arena_strdup (copy->arena, values->number);
   values->sealed_number = _fp_ledger_seal (self, "claims", values->id, "number", values->number);
@@ -508,8 +513,8 @@ column_within (sqlite3_stmt *statement, int column, int most)
 }
 
 /* The columns that the lists and fp_ledger_get_claim() share. */
-static FpClaimRow *
-read_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
+FpClaimRow *
+_fp_ledger_read_claim_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
 {
   g_autoptr (FpClaimRow) row = g_new0 (FpClaimRow, 1);
   GError *failure = NULL;
@@ -562,7 +567,7 @@ fp_ledger_get_claim (FpLedger *ledger, const char *number, FpClaimRow **row, GEr
     _fp_ledger_set_stale (ledger, FALSE, error);
   if (found <= 0)
     return NULL;
-  read = read_row (ledger, statement, error);
+  read = _fp_ledger_read_claim_row (ledger, statement, error);
   if (read != NULL)
     claim = _fp_ledger_unseal_claim (ledger, "claims", read->id, "document", statement, 17, error);
   fp_database_done (ledger->database, statement);
@@ -594,7 +599,7 @@ read_rows (FpLedger *self,
           fp_database_done (self->database, statement);
           return TRUE;
         }
-      row = read_row (self, statement, error);
+      row = _fp_ledger_read_claim_row (self, statement, error);
       if (row == NULL)
         {
           fp_database_done (self->database, statement);

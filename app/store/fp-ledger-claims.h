@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  FP_CLAIM_DRAFT,  /* something has to be mended or asked first */
-  FP_CLAIM_READY,  /* ready to send */
+  FP_CLAIM_DRAFT, /* something has to be mended or asked first */
+  FP_CLAIM_READY, /* ready to send */
   FP_CLAIM_SENT,
   FP_CLAIM_PAID,
   FP_CLAIM_DENIED, /* counts nothing */
@@ -23,22 +23,22 @@ extern const char *const fp_claim_status_words[FP_N_CLAIM_STATUSES];
 typedef struct
 {
   gint64 id, version, client;
-  char *number;      /* the claim's own id: the clinic's, or given when it was saved */
-  char *client_name; /* name, else number */
+  char *number;                   /* the claim's own id: the clinic's, or given when it was saved */
+  char *client_name;              /* name, else number */
   char *payer, *code, *modifiers; /* of the first line; modifiers with spaces between */
   FpClaimStatus status;
   FpVerdict verdict; /* when it was saved */
   FpDate date, file_by, status_on;
-  FpDate answer_by;  /* a denial's deadline; unset = not known */
-  char *carc;        /* a denial's reason; nullable */
+  FpDate answer_by; /* a denial's deadline; unset = not known */
+  char *carc;       /* a denial's reason; nullable */
   FpCents total;
-  char *headline;    /* what is the matter, in a few words; nullable */
+  char *headline; /* what is the matter, in a few words; nullable */
   gboolean deleted;
 } FpClaimRow;
 
-/* Saves @claim with what @report found: a new one where its id is NULL or none of the ledger has it,
- * else in the place of that one, which @version has to be (0 = whichever it is). A client that is
- * not known yet, and what a known one's record does not say, are taken from the claim; likewise
+/* Saves @claim with what @report found: a new one where its id is NULL or none of the ledger has
+ * it, else in the place of that one, which @version has to be (0 = whichever it is). A client that
+ * is not known yet, and what a known one's record does not say, are taken from the claim; likewise
  * coverage and authorizations. It is a draft, or ready where the verdict is clean; a sent one stays
  * what it is. Sets @number (transfer full, nullable) to the claim's id. */
 gboolean fp_ledger_save_claim (FpLedger *ledger,
@@ -58,6 +58,8 @@ gboolean fp_ledger_save_claims (FpLedger *ledger,
 FpClaim *
 fp_ledger_get_claim (FpLedger *ledger, const char *number, FpClaimRow **row, GError **error);
 void fp_claim_row_free (FpClaimRow *row);
+/* What is the matter, in a few words; NULL where nothing is. */
+char *fp_claim_headline (const FpReport *report) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Which claims a list wants. Zeroed wants all that are not deleted, the latest first. */
 typedef struct
@@ -90,9 +92,8 @@ FpAccount *fp_ledger_account (FpLedger *ledger,
                               const FpClaim *claim,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The same for a client, nothing left out. */
-FpAccount *fp_ledger_account_of (FpLedger *ledger,
-                                 gint64 client,
-                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+FpAccount *
+fp_ledger_account_of (FpLedger *ledger, gint64 client, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Puts @plan's visits in the place of the client's planned ones of the same code. */
 gboolean fp_ledger_plan (FpLedger *ledger,

@@ -113,6 +113,9 @@ gint64 _fp_ledger_learn (FpLedger *self, const FpClaim *claim, gboolean fresh, G
 /* fp-ledger-account.c: an account with the client's authorizations alone. */
 FpAccount *_fp_ledger_grants (FpLedger *self, gint64 client, GError **error);
 
+/* fp-ledger-claims.c: a row of the columns that lists of claims share. */
+FpClaimRow *_fp_ledger_read_claim_row (FpLedger *self, sqlite3_stmt *statement, GError **error);
+
 /* Raised by each commit of another connection. */
 gint64 _fp_ledger_data_version (FpLedger *self);
 gint64 _fp_now (void); /* µs since 1970 */

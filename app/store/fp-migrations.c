@@ -41,7 +41,8 @@ static const char version_1[] =
     "  person BLOB NOT NULL, deleted INTEGER NOT NULL DEFAULT 0) STRICT;"
 
     "CREATE TABLE groups (id INTEGER PRIMARY KEY, version INTEGER NOT NULL, name BLOB,"
-    "  session BLOB NOT NULL, weekdays INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0) STRICT;"
+    "  session BLOB NOT NULL, weekdays INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0) "
+    "STRICT;"
     "CREATE TABLE members (team INTEGER NOT NULL REFERENCES groups,"
     "  client INTEGER NOT NULL REFERENCES clients, place INTEGER NOT NULL,"
     "  PRIMARY KEY (team, client)) STRICT, WITHOUT ROWID;"
@@ -73,6 +74,7 @@ static const char version_1[] =
     "CREATE INDEX services_by_authorization ON services (own, state, units, minutes)"
     "  WHERE own IS NOT NULL;"
     "CREATE INDEX services_by_provider ON services (provider, date) WHERE provider IS NOT NULL;"
+    "CREATE INDEX services_to_come ON services (date) WHERE claim IS NULL;"
 
     "CREATE TABLE drafts (slot INTEGER PRIMARY KEY, document BLOB NOT NULL) STRICT;"
     "CREATE TABLE versions (kind INTEGER NOT NULL, record INTEGER NOT NULL,"

@@ -291,6 +291,64 @@
   X (SERVICE_PLANNED,                                                                              \
      "SELECT date, payer, modifiers, units, minutes, start, finish, clients FROM services "        \
      "WHERE client = ?1 AND code = ?2 AND state = 3 ORDER BY date, id")                            \
+  /* work: what is open, and what comes next */                                                    \
+  X (WORK_COUNT,                                                                                   \
+     "SELECT c.status, c.verdict, count(*), sum(coalesce(c.total, 0)), "                           \
+     "coalesce(min(nullif(CASE WHEN c.status = 4 THEN c.answer_by ELSE c.file_by END, 0)), 0), "   \
+     "sum(CASE WHEN (CASE WHEN c.status = 4 THEN c.answer_by ELSE c.file_by END) BETWEEN 1 "       \
+     "AND ?1 THEN 1 ELSE 0 END) FROM claims AS c "                                                 \
+     "JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "                                     \
+     "WHERE c.deleted = 0 AND c.status IN (0, 1, 4) GROUP BY c.status, c.verdict")                 \
+  X (WORK_COUNT_WAITING,                                                                           \
+     "SELECT count(*), coalesce(sum(c.total), 0) FROM claims AS c "                                \
+     "JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "                                     \
+     "WHERE c.deleted = 0 AND c.status = 2 AND c.date <= ?1 AND c.status_on <= ?1")                \
+  X (WORK_LIST,                                                                                    \
+     "SELECT c.id, c.version, c.client, c.number, c.payer, c.code, c.modifiers, c.status, "        \
+     "c.verdict, c.date, c.file_by, c.status_on, c.answer_by, c.carc, c.total, c.headline, "       \
+     "c.deleted FROM claims AS c JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "          \
+     "WHERE c.status = ?1 AND c.verdict BETWEEN ?2 AND ?3 AND c.deleted = 0 ORDER BY "             \
+     "coalesce(nullif(CASE WHEN c.status = 4 THEN c.answer_by ELSE c.file_by END, 0), 9999999), "  \
+     "c.date, c.id LIMIT ?4")                                                                      \
+  X (WORK_WAITING,                                                                                 \
+     "SELECT c.id, c.version, c.client, c.number, c.payer, c.code, c.modifiers, c.status, "        \
+     "c.verdict, c.date, c.file_by, c.status_on, c.answer_by, c.carc, c.total, c.headline, "       \
+     "c.deleted FROM claims AS c JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "          \
+     "WHERE c.status = 2 AND c.deleted = 0 AND c.date <= ?1 AND c.status_on <= ?1 "                \
+     "ORDER BY c.status_on, c.date, c.id LIMIT ?2")                                                \
+  X (WORK_SET_DAY, "UPDATE claims SET status_on = ?2 WHERE id = ?1")                               \
+  X (WORK_ENDING,                                                                                  \
+     "SELECT a.id FROM authorizations AS a "                                                       \
+     "JOIN clients AS p ON p.id = a.client AND p.deleted = 0 WHERE a.deleted = 0 "                 \
+     "AND a.valid_to BETWEEN ?1 AND ?2 AND (a.valid_to > ?1 OR a.id > ?3) "                        \
+     "ORDER BY a.valid_to, a.id LIMIT ?4")                                                         \
+  X (WORK_COUNT_ENDING,                                                                            \
+     "SELECT count(*) FROM authorizations AS a "                                                   \
+     "JOIN clients AS p ON p.id = a.client AND p.deleted = 0 WHERE a.deleted = 0 "                 \
+     "AND a.valid_to BETWEEN ?1 AND ?2")                                                           \
+  X (WORK_UNVERIFIED,                                                                              \
+     "SELECT count(*) FROM coverages AS c "                                                        \
+     "JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "                                     \
+     "WHERE c.deleted = 0 AND c.verified_on < ?1 AND (c.valid_to = 0 OR c.valid_to >= ?2) "        \
+     "AND NOT EXISTS (SELECT 1 FROM coverages AS o WHERE o.client = c.client "                     \
+     "AND o.payer = c.payer AND o.deleted = 0 AND (o.verified_on > c.verified_on "                 \
+     "OR (o.verified_on = c.verified_on AND o.id > c.id))) "                                       \
+     "AND EXISTS (SELECT 1 FROM services AS s WHERE s.client = c.client AND s.date >= ?2 "         \
+     "AND s.state >= 0)")                                                                          \
+  X (WORK_UNCOVERED,                                                                               \
+     "SELECT count(*) FROM clients AS p WHERE p.deleted = 0 "                                      \
+     "AND NOT EXISTS (SELECT 1 FROM coverages AS o WHERE o.client = p.id AND o.deleted = 0) "      \
+     "AND EXISTS (SELECT 1 FROM services AS s WHERE s.client = p.id AND s.date >= ?1 "             \
+     "AND s.state >= 0)")                                                                          \
+  X (WORK_NEXT_DAY,                                                                                \
+     "SELECT coalesce(min(date), 0) FROM services WHERE claim IS NULL "                            \
+     "AND date BETWEEN ?1 AND ?2")                                                                 \
+  X (WORK_DAY,                                                                                     \
+     "SELECT s.client, s.payer, s.code, s.modifiers, s.units, s.minutes, s.start, "                \
+     "s.finish, s.clients FROM services AS s "                                                     \
+     "JOIN clients AS p ON p.id = s.client AND p.deleted = 0 "                                     \
+     "WHERE s.claim IS NULL AND s.date = ?1 AND s.state IN (2, 3) "                                \
+     "ORDER BY s.start, s.client, s.id LIMIT ?2")                                                  \
   /* drafts */                                                                                     \
   X (DRAFT_SET,                                                                                    \
      "INSERT INTO drafts (slot, document) VALUES (?1, ?2) "                                        \
