@@ -211,11 +211,12 @@ date_of (const GPtrArray *parts, gboolean padded)
   return g_string_free (date, FALSE);
 }
 
+/* Numbers are one word: the parts of “C-1” would begin whatever begins with a 1. */
 static gboolean
-has_letter (const GPtrArray *parts)
+has_digit (const GPtrArray *parts)
 {
   for (guint i = 0; i < parts->len; i++)
-    if (!is_digits (g_ptr_array_index (parts, i)))
+    if (strpbrk (g_ptr_array_index (parts, i), "0123456789") != NULL)
       return TRUE;
   return FALSE;
 }
@@ -227,7 +228,7 @@ word_of (const char *whole, const GPtrArray *parts)
 
   word.dates[0] = date_of (parts, FALSE);
   word.dates[1] = date_of (parts, TRUE);
-  if (parts->len < 2 || !has_letter (parts))
+  if (parts->len < 2 || has_digit (parts))
     return word;
   word.parts = new_parts ();
   for (guint i = 0; i < parts->len; i++)
