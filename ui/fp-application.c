@@ -20,6 +20,7 @@
 struct _FpApplication
 {
   AdwApplication parent_instance;
+  FpDesk *desk;
   FpSession *session;
   FpDraft *draft;
   FpDraftState draft_state;
@@ -128,6 +129,9 @@ fp_application_startup (GApplication *application)
   self->settings = fp_settings_new ();
   policies = load_policies (NULL);
   self->session = fp_session_new (fp_load_knowledge (), policies);
+  self->desk = fp_desk_new (NULL);
+  fp_session_set_desk (self->session, self->desk);
+  fp_desk_open (self->desk);
   recall (self);
   self->last = fp_session_get_last (self->session);
   first = fp_session_make_next (self->session, FP_NEXT_FRESH);
@@ -203,6 +207,7 @@ fp_application_finalize (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->draft);
   g_clear_object (&self->session);
+  g_clear_object (&self->desk);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (fp_application_parent_class)->finalize (object);
@@ -338,6 +343,9 @@ static const Accelerator accelerators[] = {
   { "win.next-finding", { "F8" } },
   { "win.guide", { "<Control>g" } },
   { "win.sidebar", { "F9" } },
+  { "win.lock", { "<Control>l" } },
+  { "win.page::work", { "<Control>1" } },
+  { "win.page::clients", { "<Control>2" } },
   { "win.step(0)", { "<Alt>1" } },
   { "win.step(1)", { "<Alt>2" } },
   { "win.step(2)", { "<Alt>3" } },

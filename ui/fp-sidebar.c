@@ -11,7 +11,7 @@
 struct _FpSidebar
 {
   GtkWidget parent_instance;
-  GtkWidget *list;
+  GtkWidget *list, *lock;
   gboolean refreshing;
 };
 
@@ -22,8 +22,13 @@ static const struct
   const char *page, *icon, *title;
 } pages[] = {
   { "claim", "fp-claim-symbolic", N_ ("New Claim") },
+  { "work", "fp-work-symbolic", N_ ("Work List") },
+  { "group", "fp-group-symbolic", N_ ("Group Session") },
+  { "clients", "fp-clients-symbolic", N_ ("Clients") },
+  { "authorizations", "fp-authorizations-symbolic", N_ ("Authorizations") },
   { "payers", "fp-payers-symbolic", N_ ("Payers") },
   { "codes", "fp-codes-symbolic", N_ ("Codes") },
+  { "staff", "fp-staff-symbolic", N_ ("Staff") },
 };
 
 static void
@@ -36,6 +41,23 @@ selected_cb (FpSidebar *self, GtkListBoxRow *row)
                                 pages[gtk_list_box_row_get_index (row)].page);
 }
 
+/* What waits on the page: a sign where it is urgent, and how many. */
+static GtkWidget *
+make_count (GtkWidget *row)
+{
+  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 6, "sidebar-count");
+  GtkWidget *sign = fp_ui_icon ("fp-risk-symbolic", "is-risk"), *number = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (number, "dim");
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), sign);
+  gtk_box_append (GTK_BOX (box), number);
+  gtk_widget_set_visible (box, FALSE);
+  g_object_set_data (G_OBJECT (row), "count", box);
+  return box;
+}
+
 static GtkWidget *
 make_row (guint index)
 {
@@ -44,6 +66,7 @@ make_row (guint index)
 
   gtk_box_append (GTK_BOX (box), fp_ui_icon (pages[index].icon, NULL));
   gtk_box_append (GTK_BOX (box), fp_ui_label (_ (pages[index].title), NULL));
+  gtk_box_append (GTK_BOX (box), make_count (row));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   fp_ui_set_name (row, _ (pages[index].title));
   return row;
@@ -70,6 +93,7 @@ make_menu (void)
 
   g_menu_append (claims, _ ("_New Claim"), "win.new");
   g_menu_append (claims, _ ("_Open…"), "win.open");
+  g_menu_append (claims, _ ("_Import Clients…"), "win.import::clients");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (claims));
   g_menu_append (program, _ ("_Preferences"), "app.preferences");
   g_menu_append (program, _ ("_Keyboard Shortcuts"), "app.shortcuts");
@@ -82,6 +106,28 @@ make_menu (void)
   gtk_widget_set_tooltip_text (button, _ ("Main menu"));
   fp_ui_set_name (gtk_widget_get_first_child (button), _ ("Main menu"));
   return button;
+}
+
+static GtkWidget *
+make_foot (FpSidebar *self)
+{
+  GtkWidget *foot = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 6, "sidebar-foot-row");
+  GtkWidget *words = fp_ui_label (_ ("Working offline"), "sidebar-foot");
+  GtkWidget *content = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
+
+  self->lock = gtk_button_new ();
+  gtk_box_append (GTK_BOX (content), fp_ui_icon ("fp-lock-symbolic", NULL));
+  gtk_box_append (GTK_BOX (content), fp_ui_label (_ ("Lock"), "section-title"));
+  gtk_button_set_child (GTK_BUTTON (self->lock), content);
+  gtk_button_set_has_frame (GTK_BUTTON (self->lock), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->lock), "win.lock");
+  gtk_widget_set_tooltip_text (self->lock, _ ("Hide everything until the passphrase is entered"));
+  fp_ui_set_name (self->lock, _ ("Lock"));
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_box_append (GTK_BOX (foot), words);
+  gtk_box_append (GTK_BOX (foot), self->lock);
+  return foot;
 }
 
 static void
@@ -116,7 +162,7 @@ fp_sidebar_init (FpSidebar *self)
   adw_header_bar_pack_end (header, make_menu ());
   gtk_widget_set_parent (GTK_WIDGET (header), GTK_WIDGET (self));
   gtk_widget_set_parent (make_list (self), GTK_WIDGET (self));
-  gtk_widget_set_parent (fp_ui_label (_ ("Working offline"), "sidebar-foot"), GTK_WIDGET (self));
+  gtk_widget_set_parent (make_foot (self), GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -140,4 +186,39 @@ fp_sidebar_set_page (FpSidebar *self, const char *page)
       gtk_list_box_select_row (GTK_LIST_BOX (self->list),
                                gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) i));
   self->refreshing = FALSE;
+}
+
+static int
+index_of (const char *page)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].page, page) == 0)
+      return (int) i;
+  return -1;
+}
+
+/**
+ * fp_sidebar_set_count:
+ * @page: a page
+ * @n: how much waits there; 0 shows nothing
+ * @urgent: whether some of it cannot wait
+ */
+void
+fp_sidebar_set_count (FpSidebar *self, const char *page, guint n, gboolean urgent)
+{
+  int index = index_of (page);
+  GtkWidget *row, *box;
+  g_autofree char *number = g_strdup_printf ("%u", n), *name = NULL;
+
+  g_return_if_fail (FP_IS_SIDEBAR (self) && index >= 0);
+
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), index));
+  box = g_object_get_data (G_OBJECT (row), "count");
+  gtk_widget_set_visible (box, n > 0);
+  gtk_widget_set_visible (gtk_widget_get_first_child (box), urgent);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), number);
+  /* Translators: a page of the sidebar, and how much waits there */
+  name = n > 0 ? g_strdup_printf (_ ("%s, %u waiting"), _ (pages[index].title), n)
+               : g_strdup (_ (pages[index].title));
+  fp_ui_set_name (row, name);
 }

@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (FpSidebar, fp_sidebar, FP, SIDEBAR, GtkWidget)
 
 GtkWidget *fp_sidebar_new (void);
 void fp_sidebar_set_page (FpSidebar *self, const char *page);
+void fp_sidebar_set_count (FpSidebar *self, const char *page, guint n, gboolean urgent);
 
 G_END_DECLS

@@ -11,141 +11,6 @@
 #include "fp-ui.h"
 #include "fp-window-private.h"
 
-/* The toasts are the overlay's children beside the content; what closes one has no name. */
-static gboolean
-name_toasts_cb (gpointer data)
-{
-  FpWindow *self = FP_WINDOW (data);
-  GtkWidget *content = adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (self->toasts));
-
-  for (GtkWidget *child = gtk_widget_get_first_child (self->toasts); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (child != content)
-      for (GtkWidget *part = gtk_widget_get_first_child (child); part != NULL;
-           part = gtk_widget_get_next_sibling (part))
-        if (GTK_IS_BUTTON (part) && gtk_widget_has_css_class (part, "circular"))
-          fp_ui_set_name (part, _ ("Dismiss"));
-  return G_SOURCE_REMOVE;
-}
-
-/* The next toast is made when this one has gone. */
-static void
-name_later_cb (FpWindow *self)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, name_toasts_cb, g_object_ref (self), g_object_unref);
-}
-
-static void
-add_toast (FpWindow *self, AdwToast *toast)
-{
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (name_later_cb), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
-  name_toasts_cb (self);
-}
-
-/**
- * fp_window_tell:
- * @words: what happened, without anybody's name
- */
-void
-fp_window_tell (FpWindow *self, const char *words)
-{
-  AdwToast *toast = adw_toast_new (words);
-
-  g_return_if_fail (FP_IS_WINDOW (self));
-
-  adw_toast_set_timeout (toast, 4);
-  add_toast (self, toast);
-}
-
-static void
-tell_with (FpWindow *self, const char *words, const char *label, const char *action)
-{
-  AdwToast *toast = adw_toast_new (words);
-
-  adw_toast_set_button_label (toast, label);
-  adw_toast_set_action_name (toast, action);
-  add_toast (self, toast);
-}
-
-static void
-tell_undo (FpWindow *self, const char *words)
-{
-  tell_with (self, words, _ ("_Undo"), "win.undo");
-}
-
-/* What went wrong, until it is closed. */
-static void
-tell_wrong (FpWindow *self, const char *sentence)
-{
-  gtk_label_set_label (GTK_LABEL (self->notice_label), sentence);
-  gtk_widget_set_visible (self->notice, TRUE);
-}
-
-/* Beside what went wrong already. */
-static void
-tell_wrong_too (FpWindow *self, const char *sentence)
-{
-  g_autofree char *both = NULL;
-
-  if (gtk_widget_get_visible (self->notice))
-    both =
-        g_strdup_printf ("%s\n%s", gtk_label_get_label (GTK_LABEL (self->notice_label)), sentence);
-  tell_wrong (self, both != NULL ? both : sentence);
-}
-
-void
-_fp_window_close_notice_cb (FpWindow *self)
-{
-  gtk_widget_set_visible (self->notice, FALSE);
-}
-
-/**
- * fp_window_tell_draft:
- * @state: what became of the draft at start
- */
-void
-fp_window_tell_draft (FpWindow *self, FpDraftState state)
-{
-  g_autofree char *name = NULL, *sentence = NULL;
-
-  g_return_if_fail (FP_IS_WINDOW (self));
-
-  if (fp_draft_get_set_aside (self->draft) != NULL)
-    name = g_path_get_basename (fp_draft_get_set_aside (self->draft));
-  switch (state)
-    {
-    case FP_DRAFT_RESTORED:
-      fp_window_tell (self, _ ("Your draft is back"));
-      break;
-    case FP_DRAFT_IN_USE:
-      tell_wrong_too (self,
-                      _ ("Another copy of Firstpass is open and keeps the draft. Work here is not "
-                         "kept until you save it."));
-      break;
-    case FP_DRAFT_DAMAGED:
-      sentence = g_strdup_printf (_ ("The draft could not be read. It was set aside as %s, and a "
-                                     "new claim was begun."),
-                                  name);
-      break;
-    case FP_DRAFT_OLDER:
-      sentence = g_strdup_printf (_ ("The newest draft could not be read and was set aside as %s. "
-                                     "This is the one before it; check the last change."),
-                                  name);
-      break;
-    case FP_DRAFT_FAILED:
-      tell_wrong_too (self,
-                      _ ("Drafts cannot be kept: the program's folder cannot be written. Save your "
-                         "work before you close the window."));
-      break;
-    case FP_DRAFT_NONE:
-    default:
-      break;
-    }
-  if (sentence != NULL)
-    tell_wrong_too (self, sentence);
-}
-
 static void
 set_file (FpWindow *self, GFile *file)
 {
@@ -184,7 +49,7 @@ fp_window_open_file (FpWindow *self, GFile *file)
   claim = fp_claim_file_read (file, &sentence);
   if (claim == NULL)
     {
-      tell_wrong (self, sentence);
+      fp_window_tell_wrong (self, sentence);
       return FALSE;
     }
   kept = put_by (self);
@@ -194,7 +59,7 @@ fp_window_open_file (FpWindow *self, GFile *file)
   fp_claim_page_go (_fp_window_claim_page (self), FP_FIELD_CLIENT, NULL);
   _fp_window_refresh (self);
   if (kept && fp_draft_can_bring_back (self->draft))
-    tell_with (self, _ ("Your draft is kept"), _ ("_Bring Back"), "win.bring-back");
+    _fp_window_tell_with (self, _ ("Your draft is kept"), _ ("_Bring Back"), "win.bring-back");
   return TRUE;
 }
 
@@ -209,7 +74,7 @@ bring_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   set_file (self, NULL);
   _fp_window_close_notice_cb (self);
   fp_claim_page_go (_fp_window_claim_page (self), FP_FIELD_CLIENT, NULL);
-  tell_undo (self, _ ("Your draft is back"));
+  _fp_window_tell_undo (self, _ ("Your draft is back"));
 }
 
 static void
@@ -256,7 +121,7 @@ save_to (FpWindow *self, GFile *file)
 
   if (!fp_claim_file_save (self->session, file, &sentence))
     {
-      tell_wrong (self, sentence);
+      fp_window_tell_wrong (self, sentence);
       return;
     }
   set_file (self, file);
@@ -307,15 +172,106 @@ save_as_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+static void save_in_ledger (FpWindow *self, gboolean anyway);
+
+static void
+stale_response_cb (FpWindow *self, const char *response)
+{
+  g_autofree char *number = g_strdup (fp_session_get_claim (self->session)->id);
+
+  if (g_str_equal (response, "mine"))
+    save_in_ledger (self, TRUE);
+  else if (g_str_equal (response, "theirs") && number != NULL)
+    _fp_window_open_claim (self, number);
+}
+
+/* Two desks changed one claim: neither is lost without a word. */
+static void
+ask_whose (FpWindow *self)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_WINDOW (self), _ ("Changed by Somebody Else"), NULL));
+
+  adw_message_dialog_set_body (dialog,
+                               _ ("This claim was saved at another desk since you opened it. What "
+                                  "gives way is kept in the claim’s history."));
+  adw_message_dialog_add_responses (dialog,
+                                    "cancel",
+                                    _ ("_Cancel"),
+                                    "theirs",
+                                    _ ("_Show Theirs"),
+                                    "mine",
+                                    _ ("Save _Mine"),
+                                    NULL);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  adw_message_dialog_set_default_response (dialog, "theirs");
+  g_signal_connect_object (
+      dialog, "response", G_CALLBACK (stale_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+save_in_ledger (FpWindow *self, gboolean anyway)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (fp_session_save (self->session, anyway, &error))
+    {
+      set_file (self, NULL);
+      self->filed = fp_claim_to_json (fp_session_get_claim (self->session));
+      fp_session_remember (self->session);
+      _fp_window_close_notice_cb (self);
+      _fp_window_refresh (self);
+      fp_window_tell (self, _ ("Saved. Ctrl+D begins the next one like it."));
+    }
+  else if (g_error_matches (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_STALE))
+    ask_whose (self);
+  else
+    fp_window_tell_wrong (self, error->message);
+}
+
+/* Into the ledger; where there is none to write to, into a file. */
 static void
 save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FpWindow *self = FP_WINDOW (widget);
+  FpLedger *ledger = _fp_window_ledger (self);
 
-  if (self->file == NULL)
+  if (ledger != NULL && fp_ledger_get_read_only (ledger) == NULL)
+    {
+      if (can_save (self))
+        save_in_ledger (self, FALSE);
+    }
+  else if (self->file == NULL)
     save_as_cb (widget, action, parameter);
   else if (can_save (self))
     save_to (self, self->file);
+}
+
+/**
+ * _fp_window_open_claim:
+ * @number: the id of a claim of the ledger
+ *
+ * Shows it; the claim that it takes the place of can be brought back.
+ */
+void
+_fp_window_open_claim (FpWindow *self, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean kept = put_by (self);
+
+  if (!fp_session_open_claim (self->session, number, _ ("opened claim"), &error))
+    {
+      fp_window_tell_wrong (self, error->message);
+      return;
+    }
+  set_file (self, NULL);
+  self->filed = fp_claim_to_json (fp_session_get_claim (self->session));
+  _fp_window_close_notice_cb (self);
+  fp_claim_page_go (_fp_window_claim_page (self), FP_FIELD_CLIENT, NULL);
+  _fp_window_refresh (self);
+  if (kept && fp_draft_can_bring_back (self->draft))
+    _fp_window_tell_with (self, _ ("Your draft is kept"), _ ("_Bring Back"), "win.bring-back");
 }
 
 /* What is said of each kind of next claim, and where the typing begins. */
@@ -346,7 +302,21 @@ begin (FpWindow *self, FpNext kind)
   _fp_window_close_notice_cb (self);
   fp_claim_page_go (_fp_window_claim_page (self), nexts[kind].field, NULL);
   if (!was_blank)
-    tell_undo (self, _ (nexts[kind].told));
+    _fp_window_tell_undo (self, _ (nexts[kind].told));
+}
+
+/**
+ * _fp_window_new_claim_for:
+ * @client: a client of the ledger
+ *
+ * Begins a claim that has the client's facts in it.
+ */
+void
+_fp_window_new_claim_for (FpWindow *self, gint64 client)
+{
+  begin (self, FP_NEXT_FRESH);
+  if (fp_session_use_client (self->session, client, _ ("Client")))
+    fp_claim_page_go (_fp_window_claim_page (self), FP_FIELD_CODE, NULL);
 }
 
 static void

@@ -19,9 +19,11 @@ struct _FpWindow
   FpRoom room;
   guint refresh;
 
+  GtkWidget *root, *locked; /* the shell or the page that unlocks; the latter is made when wanted */
   GtkWidget *toasts, *flap, *sidebar, *stack;
   GtkWidget *header, *title, *sidebar_button, *back, *menu, *compare_add;
-  GtkWidget *guide, *guide_word, *guide_icon;
+  GtkWidget *new_claim, *guide, *guide_word, *guide_icon;
+  guint counting; /* what waits is counted when idle */
   GtkWidget *notice, *notice_label;
   GtkWidget *claim, *compare, *codes, *payers; /* but for the claim made when first wanted */
 };
@@ -34,8 +36,21 @@ void _fp_window_refresh_chrome (FpWindow *self);
 void _fp_window_guide_toggled_cb (FpWindow *self);
 FpClaimPage *_fp_window_claim_page (FpWindow *self);
 
+/* fp-window-tell.c: how it tells what happened. */
+void
+_fp_window_tell_with (FpWindow *self, const char *words, const char *label, const char *action);
+void _fp_window_tell_undo (FpWindow *self, const char *words);
+void _fp_window_close_notice_cb (FpWindow *self);
+
 /* fp-window-claims.c: what it does with claims. */
 void _fp_window_install_claim_actions (GtkWidgetClass *klass);
-void _fp_window_close_notice_cb (FpWindow *self);
+void _fp_window_open_claim (FpWindow *self, const char *number);
+void _fp_window_new_claim_for (FpWindow *self, gint64 client);
+
+/* fp-window-ledger.c: the pages of the ledger, and the lock. */
+void _fp_window_install_ledger_actions (GtkWidgetClass *klass);
+FpLedger *_fp_window_ledger (FpWindow *self);
+gboolean _fp_window_show_ledger_page (FpWindow *self, const char *page);
+const char *_fp_window_ledger_title (FpWindow *self, const char *page, char **subtitle);
 
 G_END_DECLS

@@ -243,6 +243,7 @@ fp_window_class_init (FpWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = fp_window_close_request;
   _fp_window_install_page_actions (GTK_WIDGET_CLASS (klass));
   _fp_window_install_claim_actions (GTK_WIDGET_CLASS (klass));
+  _fp_window_install_ledger_actions (GTK_WIDGET_CLASS (klass));
 }
 
 static void

@@ -21,5 +21,14 @@ GtkWidget *fp_window_new (GtkApplication *application,
 void fp_window_tell_draft (FpWindow *self, FpDraftState state);
 gboolean fp_window_open_file (FpWindow *self, GFile *file);
 void fp_window_tell (FpWindow *self, const char *words);
+void fp_window_tell_wrong (FpWindow *self, const char *sentence);
+
+/* Takes back what a toast tells of. */
+typedef void (*FpUndoFunc) (gpointer data);
+void fp_window_tell_undo (FpWindow *self,
+                          const char *words,
+                          FpUndoFunc undo,
+                          gpointer data,
+                          GDestroyNotify free);
 
 G_END_DECLS

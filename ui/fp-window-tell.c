@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the window tells what happened: toasts that pass, and a notice that stays. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "fp-ui.h"
+#include "fp-window-private.h"
+
+/* The toasts are the overlay's children beside the content; what closes one has no name. */
+static gboolean
+name_toasts_cb (gpointer data)
+{
+  FpWindow *self = FP_WINDOW (data);
+  GtkWidget *content = adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (self->toasts));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->toasts); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (child != content)
+      for (GtkWidget *part = gtk_widget_get_first_child (child); part != NULL;
+           part = gtk_widget_get_next_sibling (part))
+        if (GTK_IS_BUTTON (part) && gtk_widget_has_css_class (part, "circular"))
+          fp_ui_set_name (part, _ ("Dismiss"));
+  return G_SOURCE_REMOVE;
+}
+
+/* The next toast is made when this one has gone. */
+static void
+name_later_cb (FpWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, name_toasts_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+add_toast (FpWindow *self, AdwToast *toast)
+{
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (name_later_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+  name_toasts_cb (self);
+}
+
+/**
+ * fp_window_tell:
+ * @words: what happened, without anybody's name
+ */
+void
+fp_window_tell (FpWindow *self, const char *words)
+{
+  AdwToast *toast = adw_toast_new (words);
+
+  g_return_if_fail (FP_IS_WINDOW (self));
+
+  adw_toast_set_timeout (toast, 4);
+  add_toast (self, toast);
+}
+
+void
+_fp_window_tell_with (FpWindow *self, const char *words, const char *label, const char *action)
+{
+  AdwToast *toast = adw_toast_new (words);
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  add_toast (self, toast);
+}
+
+/* What went wrong, until it is closed. */
+static void
+tell_wrong (FpWindow *self, const char *sentence)
+{
+  gtk_label_set_label (GTK_LABEL (self->notice_label), sentence);
+  gtk_widget_set_visible (self->notice, TRUE);
+}
+
+/* What a toast's button takes back. */
+typedef struct
+{
+  FpUndoFunc undo;
+  gpointer data;
+  GDestroyNotify free;
+} Undo;
+
+static void
+undo_free (gpointer data, GClosure *closure)
+{
+  Undo *undo = data;
+
+  if (undo->free != NULL)
+    undo->free (undo->data);
+  g_free (undo);
+}
+
+static void
+undo_pressed_cb (AdwToast *toast, Undo *undo)
+{
+  undo->undo (undo->data);
+}
+
+/**
+ * fp_window_tell_undo:
+ * @words: what was done, without anybody's name
+ * @undo: takes it back
+ * @data: (transfer full): for @undo
+ * @free: (nullable): frees @data
+ */
+void
+fp_window_tell_undo (FpWindow *self,
+                     const char *words,
+                     FpUndoFunc undo,
+                     gpointer data,
+                     GDestroyNotify free)
+{
+  AdwToast *toast = adw_toast_new (words);
+  Undo *pressed = g_new (Undo, 1);
+
+  g_return_if_fail (FP_IS_WINDOW (self) && undo != NULL);
+
+  *pressed = (Undo){ undo, data, free };
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect_data (
+      toast, "button-clicked", G_CALLBACK (undo_pressed_cb), pressed, undo_free, 0);
+  add_toast (self, toast);
+}
+
+/**
+ * fp_window_tell_wrong:
+ * @sentence: what went wrong and what to do, without anybody's name
+ *
+ * Stays until it is closed.
+ */
+void
+fp_window_tell_wrong (FpWindow *self, const char *sentence)
+{
+  g_return_if_fail (FP_IS_WINDOW (self));
+  tell_wrong (self, sentence);
+}
+
+void
+_fp_window_tell_undo (FpWindow *self, const char *words)
+{
+  _fp_window_tell_with (self, words, _ ("_Undo"), "win.undo");
+}
+
+/* Beside what went wrong already. */
+static void
+tell_wrong_too (FpWindow *self, const char *sentence)
+{
+  g_autofree char *both = NULL;
+
+  if (gtk_widget_get_visible (self->notice))
+    both =
+        g_strdup_printf ("%s\n%s", gtk_label_get_label (GTK_LABEL (self->notice_label)), sentence);
+  tell_wrong (self, both != NULL ? both : sentence);
+}
+
+void
+_fp_window_close_notice_cb (FpWindow *self)
+{
+  gtk_widget_set_visible (self->notice, FALSE);
+}
+
+/**
+ * fp_window_tell_draft:
+ * @state: what became of the draft at start
+ */
+void
+fp_window_tell_draft (FpWindow *self, FpDraftState state)
+{
+  g_autofree char *name = NULL, *sentence = NULL;
+
+  g_return_if_fail (FP_IS_WINDOW (self));
+
+  if (fp_draft_get_set_aside (self->draft) != NULL)
+    name = g_path_get_basename (fp_draft_get_set_aside (self->draft));
+  switch (state)
+    {
+    case FP_DRAFT_RESTORED:
+      fp_window_tell (self, _ ("Your draft is back"));
+      break;
+    case FP_DRAFT_IN_USE:
+      tell_wrong_too (self,
+                      _ ("Another copy of Firstpass is open and keeps the draft. Work here is not "
+                         "kept until you save it."));
+      break;
+    case FP_DRAFT_DAMAGED:
+      sentence = g_strdup_printf (_ ("The draft could not be read. It was set aside as %s, and a "
+                                     "new claim was begun."),
+                                  name);
+      break;
+    case FP_DRAFT_OLDER:
+      sentence = g_strdup_printf (_ ("The newest draft could not be read and was set aside as %s. "
+                                     "This is the one before it; check the last change."),
+                                  name);
+      break;
+    case FP_DRAFT_FAILED:
+      tell_wrong_too (self,
+                      _ ("Drafts cannot be kept: the program's folder cannot be written. Save your "
+                         "work before you close the window."));
+      break;
+    case FP_DRAFT_NONE:
+    default:
+      break;
+    }
+  if (sentence != NULL)
+    tell_wrong_too (self, sentence);
+}
