@@ -23,11 +23,8 @@ static inline void
 sample_check (Sample *sample)
 {
   g_clear_pointer (&sample->report, fp_report_free);
-  sample->report = fp_check_claim (sample->claim,
-                                   NULL,
-                                   sample->knowledge,
-                                   sample->policies,
-                                   fp_date_from_ymd (2026, 11, 23));
+  sample->report = fp_check_claim (
+      sample->claim, NULL, sample->knowledge, sample->policies, fp_date_from_ymd (2026, 11, 23));
 }
 
 static inline void
