@@ -180,14 +180,22 @@ has_like (const char *folder, const char *beginning)
 static gboolean
 was_there (FpCli *cli, const char *path)
 {
+  static const char *const ends[] = { ".", "-" };
+  static const char *const kept[] = { "-replaced-", "-damaged-" };
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *dotted = g_strconcat (name, ".", NULL);
-  g_autofree char *dashed = g_strconcat (name, "-", NULL);
   g_autofree char *backups = g_build_filename (folder, "backups", NULL);
+  gsize stem = strlen (name) - (g_str_has_suffix (name, ".db") ? strlen (".db") : 0);
+  gboolean was = cli->options->ledger == NULL && has_like (backups, "ledger");
 
-  return has_like (folder, dotted) || has_like (folder, dashed) ||
-         (cli->options->ledger == NULL && has_like (backups, "ledger"));
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *beside = g_strconcat (name, ends[i], NULL);
+      g_autofree char *before = g_strdup_printf ("%.*s%s", (int) stem, name, kept[i]);
+
+      was = was || has_like (folder, beside) || has_like (folder, before);
+    }
+  return was;
 }
 
 /* The ledger that another program is just making; NULL where it does not come. */

@@ -19,8 +19,10 @@ void fp_ledger_do_audit (FpCli *cli, char **args);
 void fp_ledger_do_verify (FpCli *cli, char **args);
 void fp_ledger_do_backup (FpCli *cli, char **args);
 void fp_ledger_do_restore (FpCli *cli, char **args);
-void fp_ledger_do_export (FpCli *cli, char **args);
 void fp_ledger_do_passphrase (FpCli *cli, char **args);
+
+void fp_ledger_do_import (FpCli *cli, char **args);
+void fp_ledger_do_export (FpCli *cli, char **args);
 
 /* A word of an argument in UTF-8, as the ledger has it. */
 char *fp_cli_word (const char *argument) G_GNUC_WARN_UNUSED_RESULT;
