@@ -11,6 +11,7 @@ struct _FpDesk
 {
   GObject parent_instance;
   char *path;
+  gboolean is_own; /* at the place that the program chose */
   FpLedger *ledger; /* locked or not; NULL = closed */
   FpDeskState state;
   GError *error; /* why it is closed */

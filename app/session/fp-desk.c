@@ -128,6 +128,17 @@ was_there (FpDesk *self)
          (self->backup_folder != NULL && has_like (self->backup_folder, "ledger"));
 }
 
+/* The user's own folder is nobody else's business; that it cannot be made shows when it is used. */
+static void
+make_folder (FpDesk *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
+  g_mkdir_with_parents (folder, 0700);
+  if (self->is_own)
+    g_chmod (folder, 0700);
+}
+
 static FpLedger *
 open_or_create (FpDesk *self, GError **error)
 {
@@ -138,6 +149,7 @@ open_or_create (FpDesk *self, GError **error)
       !was_there (self))
     {
       g_clear_error (&failed);
+      make_folder (self);
       ledger = fp_ledger_create (self->path, NULL, NULL, &failed);
     }
   if (failed != NULL)
@@ -161,6 +173,7 @@ fp_desk_begin (FpDesk *self)
   g_return_val_if_fail (FP_IS_DESK (self), FALSE);
   g_return_val_if_fail (self->ledger == NULL, FALSE);
 
+  make_folder (self);
   ledger = fp_ledger_create (self->path, NULL, NULL, &error);
   _fp_desk_set_ledger (self, ledger, error);
   emit (self, SIGNAL_STATE);
@@ -349,6 +362,7 @@ fp_desk_new (const char *path)
 {
   FpDesk *self = g_object_new (FP_TYPE_DESK, NULL);
 
+  self->is_own = path == NULL;
   self->path = path != NULL ? g_strdup (path) : fp_ledger_default_path ();
   return self;
 }

@@ -276,6 +276,15 @@ _fp_session_set_version (FpSession *self, const char *number, gint64 version)
   self->version = version;
 }
 
+/* The id of that claim; NULL where the next saving makes a new one or replaces whatever is there.
+ */
+const char *
+_fp_session_get_version (FpSession *self, gint64 *version)
+{
+  *version = self->version;
+  return self->version_of;
+}
+
 /* The claim has an id now: so have its earlier states, and it is the same claim still. */
 static void
 set_id (FpSession *self, const char *number)

@@ -37,6 +37,7 @@ struct _FpSession
 
 void _fp_session_check (FpSession *self);
 void _fp_session_emit_changed (FpSession *self);
+const char *_fp_session_get_version (FpSession *self, gint64 *version);
 void _fp_session_set_version (FpSession *self, const char *number, gint64 version);
 
 G_END_DECLS

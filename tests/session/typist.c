@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "fp-desk.h"
 #include "fp-draft.h"
 #include "fp-load.h"
 
@@ -43,12 +44,21 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (FpSession) session = new_session ();
+  g_autoptr (FpDesk) desk = NULL;
   g_autoptr (FpDraft) draft = NULL;
+  g_autofree char *path = NULL;
   FpDraftState state;
 
   if (argc < 2)
     return 64;
-  draft = fp_draft_new (session, argv[1]);
+  path = g_build_filename (argv[1], "ledger.db", NULL);
+  desk = fp_desk_new (path);
+  if (fp_desk_open (desk) != FP_DESK_OPEN)
+    {
+      printf ("%s\n", fp_desk_get_trouble (desk));
+      return 1;
+    }
+  draft = fp_draft_new (session, desk);
   state = fp_draft_open (draft);
   if (state != FP_DRAFT_NONE && state != FP_DRAFT_RESTORED)
     {

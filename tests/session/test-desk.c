@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The desk: opened, made only where there never was a ledger, locked, unlocked, watched. */
+#include "config.h"
+
+#include "lap.h"
+
+#define PASSPHRASE "correct horse battery"
+
+/* What stands in the folder before a ledger is looked for, and what becomes of that. */
+typedef struct
+{
+  const char *path, *file, *content;
+  FpDeskState state;
+  int code; /* of FP_LEDGER_ERROR, where it is closed */
+} OpenCase;
+
+static const OpenCase opens[] = {
+  { "/desk/open/nothing", NULL, NULL, FP_DESK_OPEN, 0 },
+  { "/desk/open/interrupted", "ledger.db.new-0123abcd", "", FP_DESK_OPEN, 0 },
+  { "/desk/open/key-alone", "ledger.db.key", "x", FP_DESK_CLOSED, FP_LEDGER_ERROR_MISSING },
+  { "/desk/open/backups",
+    "backups/ledger-2026-11-20.db",
+    "x",
+    FP_DESK_CLOSED,
+    FP_LEDGER_ERROR_MISSING },
+  { "/desk/open/empty", "ledger.db", "", FP_DESK_CLOSED, FP_LEDGER_ERROR_DAMAGED },
+  { "/desk/open/other",
+    "ledger.db",
+    "this is a letter, not a ledger, and longer than the header of "
+    "any ledger that ever was, by a good deal more than a hundred bytes",
+    FP_DESK_CLOSED,
+    FP_LEDGER_ERROR_NOT_LEDGER },
+};
+
+static void
+test_open (Lap *lap, gconstpointer data)
+{
+  const OpenCase *c = data;
+  const GError *error;
+
+  if (c->file != NULL && g_str_has_prefix (c->file, "backups/"))
+    {
+      g_autofree char *backups = g_build_filename (lap->folder, "backups", NULL);
+
+      g_mkdir_with_parents (backups, 0700);
+    }
+  if (c->file != NULL)
+    lap_write (lap, c->file, c->content);
+  g_assert_cmpint (fp_desk_open (lap->desk), ==, (int) c->state);
+  error = fp_desk_get_error (lap->desk);
+  if (c->state == FP_DESK_OPEN)
+    {
+      g_assert_null (error);
+      g_assert_null (fp_desk_get_trouble (lap->desk));
+      g_assert_nonnull (fp_desk_get_ledger (lap->desk));
+      return;
+    }
+  g_assert_error (error, FP_LEDGER_ERROR, c->code);
+  g_assert_nonnull (fp_desk_get_trouble (lap->desk));
+  g_assert_null (fp_desk_get_ledger (lap->desk));
+  if (c->code == FP_LEDGER_ERROR_MISSING)
+    g_assert_false (lap_is_there (lap, "ledger.db"));
+}
+
+/* Gone while it was open: no other takes its place, unless somebody asks for it. */
+static void
+test_gone (Lap *lap, gconstpointer data)
+{
+  g_assert_cmpint (fp_desk_open (lap->desk), ==, FP_DESK_OPEN);
+  fp_desk_close (lap->desk);
+  g_unlink (lap->path);
+  g_assert_cmpint (fp_desk_open (lap->desk), ==, FP_DESK_CLOSED);
+  g_assert_false (lap_is_there (lap, "ledger.db"));
+  g_assert_true (fp_desk_begin (lap->desk));
+  g_assert_true (lap_is_there (lap, "ledger.db"));
+}
+
+static void
+count_cb (FpDesk *desk, guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_lock (Lap *lap, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  guint states = 0, locking = 0;
+  char *recovery, *again;
+
+  fp_desk_open (lap->desk);
+  fp_desk_lock (lap->desk);
+  g_assert_cmpint (fp_desk_get_state (lap->desk), ==, FP_DESK_OPEN);
+  g_assert_false (fp_desk_has_passphrase (lap->desk));
+
+  recovery = lap_set_passphrase (lap->desk, PASSPHRASE);
+  g_assert_true (fp_desk_has_passphrase (lap->desk));
+  g_assert_false (lap_is_there (lap, "ledger.db.key"));
+  g_signal_connect (lap->desk, "state", G_CALLBACK (count_cb), &states);
+  g_signal_connect (lap->desk, "locking", G_CALLBACK (count_cb), &locking);
+  fp_desk_lock (lap->desk);
+  g_assert_cmpint (fp_desk_get_state (lap->desk), ==, FP_DESK_LOCKED);
+  g_assert_cmpuint (states, ==, 1);
+  g_assert_cmpuint (locking, ==, 1);
+  g_assert_null (fp_desk_get_ledger (lap->desk));
+
+  g_assert_false (lap_unlock (lap->desk, "wrong", FALSE, &error));
+  g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_WRONG_PASSPHRASE);
+  g_assert_cmpint (fp_desk_get_state (lap->desk), ==, FP_DESK_LOCKED);
+  g_clear_error (&error);
+  g_assert_true (lap_unlock (lap->desk, PASSPHRASE, FALSE, &error));
+  g_assert_cmpint (fp_desk_get_state (lap->desk), ==, FP_DESK_OPEN);
+
+  fp_desk_lock (lap->desk);
+  g_assert_true (lap_unlock (lap->desk, recovery, TRUE, &error));
+  again = lap_set_passphrase (lap->desk, "another one");
+  g_assert_cmpstr (again, !=, recovery);
+  fp_desk_lock (lap->desk);
+  g_assert_false (lap_unlock (lap->desk, PASSPHRASE, FALSE, NULL));
+  g_assert_false (lap_unlock (lap->desk, recovery, TRUE, NULL));
+  g_assert_true (lap_unlock (lap->desk, "another one", FALSE, NULL));
+  fp_ledger_free_secret (recovery);
+  fp_ledger_free_secret (again);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(guint *) data > 0;
+}
+
+static void
+save_client (FpLedger *ledger, const char *number, const char *name)
+{
+  g_autoptr (FpClientRecord) record = fp_client_record_new ();
+  g_autoptr (GError) error = NULL;
+
+  record->client.id = number;
+  record->client.name = name;
+  record->client.birth_date = 2448016;
+  record->diagnoses = fp_strings_add (record->arena, record->diagnoses, "F33.1");
+  fp_ledger_save_client (ledger, record, &error);
+  g_assert_no_error (error);
+}
+
+/* What another program writes is noticed; what one wrote oneself is told once. */
+static void
+test_watch (Lap *lap, gconstpointer data)
+{
+  g_autoptr (FpLedger) other = NULL;
+  guint changed = 0;
+
+  fp_desk_open (lap->desk);
+  other = fp_ledger_open (lap->path, NULL);
+  fp_desk_set_watching (lap->desk, TRUE);
+  g_signal_connect (lap->desk, "changed", G_CALLBACK (count_cb), &changed);
+  save_client (other, "C-1", "Rivera, Ana");
+  g_assert_true (lap_wait (is_set, &changed));
+  save_client (fp_desk_get_ledger (lap->desk), "C-2", "Okafor, Ben");
+  fp_desk_touch (lap->desk);
+  g_assert_cmpuint (changed, ==, 2);
+  fp_desk_set_watching (lap->desk, FALSE);
+  fp_desk_set_watching (lap->desk, TRUE);
+  g_assert_cmpuint (changed, ==, 2);
+}
+
+/* The session's claim is the client's, with coverage, and is checked against the ledger. */
+static void
+test_session (Lap *lap, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  FpLedger *ledger;
+  gint64 client;
+  const FpClaim *claim;
+
+  fp_desk_open (lap->desk);
+  fp_session_set_desk (lap->session, lap->desk);
+  g_assert_nonnull (fp_session_get_account (lap->session));
+  ledger = fp_desk_get_ledger (lap->desk);
+  save_client (ledger, "C-1", "Rivera, Ana");
+  client = fp_ledger_find_client (ledger, "C-1");
+  {
+    g_autoptr (FpCoverageRecord) coverage = fp_coverage_record_new ();
+
+    coverage->client = client;
+    coverage->payer = "tx-example";
+    coverage->member_id = "W1";
+    coverage->coverage.from = 2460000;
+    g_assert_true (fp_ledger_save_coverage (ledger, coverage, &error));
+  }
+  fp_desk_touch (lap->desk);
+  g_assert_true (fp_session_use_client (lap->session, client, "Client"));
+  claim = fp_session_get_claim (lap->session);
+  g_assert_cmpstr (claim->client.name, ==, "Rivera, Ana");
+  g_assert_cmpstr (claim->client.member_id, ==, "W1");
+  g_assert_cmpstr (claim->payer, ==, "tx-example");
+  g_assert_cmpint (claim->coverage.from, ==, 2460000);
+  g_assert_cmpuint (claim->diagnoses.n, ==, 1);
+  g_assert_cmpint (fp_session_get_client (lap->session), ==, client);
+  g_assert_true (fp_session_undo (lap->session));
+  g_assert_null (fp_session_get_claim (lap->session)->client.name);
+  g_assert_cmpint (fp_session_get_client (lap->session), ==, 0);
+}
+
+static void
+type_code (FpSession *session, const char *code, FpDate date)
+{
+  FpClaim *claim = fp_session_begin (session);
+  FpLine *line = fp_session_line_of (session, claim);
+
+  claim->client.id = "C-7";
+  claim->payer = "tx-example";
+  line->code = code;
+  line->date = date;
+  fp_session_commit (session, claim, "Code");
+}
+
+/* Saved twice it is one claim, undone too; what another saved meanwhile is not overwritten. */
+static void
+test_save (Lap *lap, gconstpointer data)
+{
+  g_autoptr (FpSession) second = lap_new_session ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *number = NULL;
+  guint counts[FP_N_CLAIM_STATUSES];
+
+  fp_desk_open (lap->desk);
+  fp_session_set_desk (lap->session, lap->desk);
+  fp_session_set_desk (second, lap->desk);
+  type_code (lap->session, "H2032", 2461365);
+  g_assert_true (fp_session_save (lap->session, FALSE, &error));
+  number = g_strdup (fp_session_get_claim (lap->session)->id);
+  g_assert_nonnull (number);
+  type_code (lap->session, "H2014", 2461365);
+  g_assert_true (fp_session_save (lap->session, FALSE, &error));
+  fp_session_undo (lap->session);
+  fp_session_undo (lap->session);
+  fp_session_redo (lap->session);
+  g_assert_true (fp_session_save (lap->session, FALSE, &error));
+  g_assert_true (fp_ledger_count_claims (fp_desk_get_ledger (lap->desk), counts, &error));
+  g_assert_cmpuint (counts[FP_CLAIM_DRAFT] + counts[FP_CLAIM_READY], ==, 1);
+
+  g_assert_true (fp_session_open_claim (second, number, "Open", &error));
+  type_code (second, "H2017", 2461365);
+  g_assert_true (fp_session_save (second, FALSE, &error));
+  type_code (lap->session, "H2014", 2461366);
+  g_assert_false (fp_session_save (lap->session, FALSE, &error));
+  g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_STALE);
+  g_clear_error (&error);
+  g_assert_true (fp_session_save (lap->session, TRUE, &error));
+  g_assert_true (fp_session_open_claim (second, number, "Open", &error));
+  g_assert_cmpstr (fp_session_get_claim (second)->lines[0].code, ==, "H2014");
+}
+
+#define ADD(path, function) g_test_add (path, Lap, NULL, lap_set_up, function, lap_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (opens); i++)
+    g_test_add (opens[i].path, Lap, &opens[i], lap_set_up, test_open, lap_tear_down);
+  ADD ("/desk/gone", test_gone);
+  ADD ("/desk/lock", test_lock);
+  ADD ("/desk/watch", test_watch);
+  ADD ("/desk/session", test_session);
+  ADD ("/desk/save", test_save);
+  return g_test_run ();
+}
