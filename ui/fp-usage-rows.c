@@ -232,7 +232,7 @@ make_difference (FpSession *session, const FpSummaryAuthorization *authorization
   gtk_widget_add_css_class (use, "cell-button");
   g_object_set_data_full (G_OBJECT (use), "fp-number", g_strdup (authorization->number), g_free);
   g_signal_connect_object (use, "clicked", G_CALLBACK (use_count_cb), session, 0);
-  gtk_box_append (GTK_BOX (box), fp_ui_state ("fp-risk-symbolic", "is-risk", words));
+  gtk_box_append (GTK_BOX (box), fp_ui_state ("fp-note-symbolic", "dim", words));
   gtk_box_append (GTK_BOX (box), use);
   return box;
 }
