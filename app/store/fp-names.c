@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "fp-date.h"
-#include "fp-fold.h"
+#include "fp-sought.h"
 #include "fp-ledger-private.h"
 
 /*

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "fp-fold.h"
+#include "fp-sought.h"
 
 #include <string.h>
 
