@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ledger.h"
+#include "random-ledger.h"
 
 #include "fp-forecast.h"
 
 static FpKnowledge *knowledge;
+
+#define SEED 2032
+#define PLANS 60 /* of each kind of limit */
+#define MOST_VISITS 24
 
 #define TODAY fp_date_from_ymd (2026, 11, 23)
 #define BARE                                                                                       \
@@ -297,6 +301,127 @@ test_most (void)
   g_assert_cmpuint (fp_plan_dates (&plan, dates, FP_FORECAST_MOST), ==, FP_FORECAST_MOST);
 }
 
+static gboolean
+is_found (const FpReport *report, const char *check, FpStatus status)
+{
+  for (guint i = 0; i < report->n_findings; i++)
+    if (report->findings[i].line == 1 && report->findings[i].status == status &&
+        g_str_has_prefix (report->findings[i].check, check))
+      return TRUE;
+  return FALSE;
+}
+
+/* Puts the claim that was sent into the ledger. */
+static void
+bill (FpAccount *account, const FpLine *line, const FpReport *report)
+{
+  FpService *service = &account->services[account->n_services++];
+
+  if (is_found (report, "duplicate.line", FP_STATUS_DENY))
+    {
+      account->n_services--;
+      return;
+    }
+  *service = (FpService){ .payer = "p", .state = FP_SERVICE_BILLED };
+  service->entry = (FpHistory){ .code = line->code,
+                                .modifiers = line->modifiers,
+                                .date = line->date,
+                                .units = line->units,
+                                .minutes = line->minutes,
+                                .start = line->start,
+                                .end = line->end };
+  if (report->n_authorizations > 0)
+    service->entry.authorization =
+        fp_arena_strdup (account->arena, report->authorizations[0].number);
+}
+
+/* Sends a claim for each visit, one after the other, and holds it against what was foretold;
+ * returns how many are not covered. */
+static guint
+live_through (FpClaim *claim, FpAccount *account, const FpForecast *forecast, FpPolicySet *policies)
+{
+  guint denied = 0;
+
+  for (guint i = 0; i < forecast->n_visits; i++)
+    {
+      const FpVisit *visit = &forecast->visits[i];
+      g_autoptr (FpReport) report = NULL;
+      const FpSummaryAuthorization *taken;
+      gboolean deny;
+
+      claim->lines[0].date = visit->date;
+      report = fp_check_claim (claim, account, knowledge, policies, TODAY);
+      taken = report->n_authorizations > 0 ? &report->authorizations[0] : NULL;
+      deny = is_found (report, "limit.exceeded", FP_STATUS_DENY) ||
+             is_found (report, "auth.", FP_STATUS_DENY) ||
+             is_found (report, "auth.exceeded", FP_STATUS_RISK) ||
+             (forecast->report->n_authorizations > 0 &&
+              is_found (report, "auth.dates", FP_STATUS_RISK));
+      g_assert_cmpint (visit->broken != NULL, ==, deny);
+      g_assert_cmpstr (visit->number, ==, taken != NULL ? taken->number : NULL);
+      if (taken != NULL && taken->quantity >= 0 && taken->used_after >= 0)
+        g_assert_cmpint (visit->left, ==, MAX (taken->quantity - taken->used_after, 0));
+      denied += deny;
+      bill (account, &claim->lines[0], report);
+    }
+  return denied;
+}
+
+/* What is foretold of a visit is what its claim says when its day comes, for random ledgers, plans
+ * and kinds of limit. */
+static void
+foretell (FpPolicySet *policies, GRand *chance, guint *visits, guint *denied)
+{
+  g_autoptr (FpClaim) claim = make_claim (chance, TODAY);
+  g_autoptr (FpAccount) account = fp_account_new ();
+  g_autoptr (FpForecast) forecast = NULL;
+  FpHistory entries[MOST_SERVICES];
+  guint n = make_services (claim->arena, chance, TODAY - 30, FALSE, entries);
+  FpPlan plan = {
+    .weekdays = (guint) g_rand_int_range (chance, 0, 128),
+    .first = TODAY + g_rand_int_range (chance, -5, 60),
+    .n = (guint) g_rand_int_range (chance, 1, MOST_VISITS),
+  };
+
+  account->services = fp_arena_new_array (account->arena, FpService, n + MOST_VISITS);
+  for (guint i = 0; i < n; i++)
+    account->services[account->n_services++] =
+        (FpService){ .entry = entries[i], .payer = "p", .state = FP_SERVICE_BILLED };
+  for (guint i = 0; i < claim->n_authorizations; i++)
+    claim->authorizations[i].used = -1; /* what is stated stays what it is, day after day */
+  claim->coverage.year_month = claim->coverage.year_day = 1;
+  claim->lines[0].units = g_rand_int_range (chance, 1, 9);
+  claim->lines[0].minutes = 15 * claim->lines[0].units;
+  claim->lines[0].start = claim->lines[0].end = FP_TIME_UNSET;
+  plan.line = claim->lines[0];
+  claim->n_lines = 0;
+  forecast = fp_forecast_new (claim, account, &plan, knowledge, policies, TODAY);
+  claim->n_lines = 1;
+  *visits += forecast->n_visits;
+  *denied += live_through (claim, account, forecast, policies);
+}
+
+static void
+test_foretold (void)
+{
+  g_autoptr (GRand) chance = g_rand_new_with_seed (SEED);
+  guint visits = 0, denied = 0;
+
+  for (guint period = 0; period < G_N_ELEMENTS (periods); period++)
+    for (guint measure = 0; measure < G_N_ELEMENTS (measures); measure++)
+      for (guint i = 0; i < PLANS; i++)
+        {
+          g_autofree char *rules =
+              make_rules (period, measure, (Reach) (i % N_REACHES), i % 2 ? "yes" : "no", chance);
+          g_autoptr (FpPolicySet) policies = ledger_policies (rules);
+
+          foretell (policies, chance, &visits, &denied);
+        }
+  g_test_message ("%u visits, %u of which are not covered", visits, denied);
+  g_assert_cmpuint (denied * 10, >, visits);
+  g_assert_cmpuint (denied * 10, <, visits * 9);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -310,6 +435,7 @@ main (int argc, char **argv)
     g_test_add_data_func (dates_cases[i].path, &dates_cases[i], test_dates);
   g_test_add_func ("/forecast/own-lines", test_own_lines);
   g_test_add_func ("/forecast/most", test_most);
+  g_test_add_func ("/forecast/foretold", test_foretold);
   status = g_test_run ();
   fp_knowledge_free (knowledge);
   return status;
