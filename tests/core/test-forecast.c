@@ -330,9 +330,11 @@ bill (FpAccount *account, const FpLine *line, const FpReport *report)
                                 .minutes = line->minutes,
                                 .start = line->start,
                                 .end = line->end };
-  if (report->n_authorizations > 0)
-    service->entry.authorization =
-        fp_arena_strdup (account->arena, report->authorizations[0].number);
+  /* A line for which none was required takes of none; without a number it would by its dates. */
+  service->entry.authorization =
+      report->n_authorizations > 0
+          ? fp_arena_strdup (account->arena, report->authorizations[0].number)
+          : "none";
 }
 
 /* Sends a claim for each visit, one after the other, and holds it against what was foretold;
