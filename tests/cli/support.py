@@ -157,3 +157,34 @@ def pack(*rules, **changes):
     whole = copy.deepcopy(PACK)
     whole["rules"] += rules
     return {**whole, **changes}
+
+
+class LedgerCase(Case):
+    """What the tests share: a ledger of the test's own, a pack, and claims by day."""
+
+    def setUp(self):
+        super().setUp()
+        self.ledger = self.folder / "clinic.db"
+        self.pack = self.write("packs/test.json", PACK)
+
+    def on(self, name, day, **changes):
+        """A claim with one line on @day, whose id is its name."""
+        one = line(date=day, **changes.pop("line", {}))
+        return self.write(f"{name}.json", claim(id=name, lines=[one], **changes))
+
+    def verb(self, code, *args, **more):
+        return self.expect(code, *args, "--ledger", self.ledger, *self.common(), **more)
+
+    def common(self):
+        return ["--policies", self.pack, "--as-of", DAY]
+
+    def save(self, *files, code=0, **more):
+        return self.verb(code, "ledger", "save", *files, **more).out.split()
+
+    def list(self, *options):
+        return self.verb(0, "ledger", "list", "--format", "json", *options).objects()
+
+    def report(self, file, *options):
+        run = self.run_cli("check", "--format", "json", *self.common(), *options, file)
+        self.assertEqual(run.err, "")
+        return run.objects()[0]

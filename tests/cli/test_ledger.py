@@ -6,7 +6,7 @@ import json
 import subprocess
 import unittest
 
-from support import CLAIM, DAY, PACK, PROGRAM, Case, claim, line, pack
+from support import CLAIM, PROGRAM, LedgerCase, claim, line, pack
 
 GRANT = {
     "number": "A7731",
@@ -18,38 +18,7 @@ GRANT = {
 }
 
 
-class Ledger(Case):
-    """What the tests share: a ledger of the test's own, a pack, and claims by day."""
-
-    def setUp(self):
-        super().setUp()
-        self.ledger = self.folder / "clinic.db"
-        self.pack = self.write("packs/test.json", PACK)
-
-    def on(self, name, day, **changes):
-        """A claim with one line on @day, whose id is its name."""
-        one = line(date=day, **changes.pop("line", {}))
-        return self.write(f"{name}.json", claim(id=name, lines=[one], **changes))
-
-    def verb(self, code, *args, **more):
-        return self.expect(code, *args, "--ledger", self.ledger, *self.common(), **more)
-
-    def common(self):
-        return ["--policies", self.pack, "--as-of", DAY]
-
-    def save(self, *files, code=0, **more):
-        return self.verb(code, "ledger", "save", *files, **more).out.split()
-
-    def list(self, *options):
-        return self.verb(0, "ledger", "list", "--format", "json", *options).objects()
-
-    def report(self, file, *options):
-        run = self.run_cli("check", "--format", "json", *self.common(), *options, file)
-        self.assertEqual(run.err, "")
-        return run.objects()[0]
-
-
-class Usage(Ledger):
+class Usage(LedgerCase):
     def test_wrong(self):
         path = self.write("claim.json", CLAIM)
         cases = [
@@ -91,7 +60,7 @@ class Usage(Ledger):
         self.assertIn("“ledger list”", self.expect(64, "check", "--client", "C-1", "x.json").err)
 
 
-class Save(Ledger):
+class Save(LedgerCase):
     def test_prints_the_id_alone(self):
         path = self.write("claim.json", CLAIM)
         for _ in range(2):
@@ -165,7 +134,7 @@ class Save(Ledger):
         self.assertEqual([c["id"] for c in self.list()], ["A"])
 
 
-class List(Ledger):
+class List(LedgerCase):
     def setUp(self):
         super().setUp()
         other = {**CLAIM["client"], "id": "C-2", "name": "Élan, Zoë"}
@@ -235,7 +204,7 @@ class List(Ledger):
         self.assertEqual([c["id"] for c in self.list()], ["C", "A"])
 
 
-class Show(Ledger):
+class Show(LedgerCase):
     def show(self, *numbers):
         return self.verb(0, "ledger", "show", "--format", "json", *numbers)
 
@@ -265,7 +234,7 @@ class Show(Ledger):
         self.assertTrue(run.err.startswith("none: "), run.err)
 
 
-class Authorizations(Ledger):
+class Authorizations(LedgerCase):
     def test_what_was_used(self):
         self.save(
             self.on("A", "2026-11-18", authorizations=[GRANT]),
@@ -301,7 +270,7 @@ class Authorizations(Ledger):
         self.verb(66, *of, "C-9")
 
 
-class Check(Ledger):
+class Check(LedgerCase):
     def test_counts_what_was_kept(self):
         """The same report from the ledger as from the claim's own history, and from half in each."""
         periods = ["day", "week", "month", "quarter", "calendar-year", "rolling", "lifetime"]
@@ -375,7 +344,7 @@ class Check(Ledger):
         self.assertEqual(self.verb(0, "ledger", "audit").out, before)
 
 
-class Forecast(Ledger):
+class Forecast(LedgerCase):
     def forecast(self, *options, **changes):
         path = self.write("now.json", claim(id="now", authorizations=[GRANT], **changes))
         report = self.report(path, "--ledger", self.ledger, "--forecast", *options)
