@@ -27,6 +27,8 @@ fp_remedy_label (const FpFinding *finding)
       return g_strdup_printf (_ ("Move %s"), remedy->modifier);
     case FP_REMEDY_SET_UNITS:
       return g_strdup_printf (_ ("Bill %d"), remedy->number);
+    case FP_REMEDY_SPLIT_LINE:
+      return g_strdup (_ ("Split Line"));
     case FP_REMEDY_COMPARE:
       return g_strdup (_ ("Compare…"));
     case FP_REMEDY_ASK:
@@ -44,6 +46,20 @@ set_units (FpSession *session, int units)
 
   fp_session_line_of (session, claim)->units = units;
   fp_session_commit (session, claim, _ ("Units"));
+}
+
+/* The units that fit go on one line, the rest on another. */
+static void
+split_line (FpSession *session, int units)
+{
+  const FpCode *code = fp_session_get_code (session);
+  FpClaim *claim = fp_claim_split_line (fp_session_get_claim (session),
+                                        fp_session_get_line_index (session),
+                                        units,
+                                        code != NULL ? code->unit_minutes : 0);
+
+  if (claim != NULL)
+    fp_session_commit (session, claim, _ ("Split line"));
 }
 
 /**
@@ -74,6 +90,9 @@ fp_remedy_run (GtkWidget *widget, FpSession *session, const FpFinding *finding)
       break;
     case FP_REMEDY_SET_UNITS:
       set_units (session, remedy.number);
+      break;
+    case FP_REMEDY_SPLIT_LINE:
+      split_line (session, remedy.number);
       break;
     case FP_REMEDY_COMPARE:
       gtk_widget_activate_action (widget, "win.compare", NULL);

@@ -146,3 +146,29 @@ fp_authorize (const FpLook *look, FpLineFacts *facts)
   authorizing->used_before = fp_count_authorization (look, facts, authorizing->approved);
   authorizing->uses = !facts->duplicate;
 }
+
+/**
+ * fp_authorize_rest:
+ * @look: the look
+ * @facts: a line that takes more than is left of the authorization chosen for it
+ * @rest: how many units more
+ *
+ * Returns: (transfer none) (nullable): another approved authorization, of units, that fits the line
+ * and has room for the rest
+ */
+const FpAuthorization *
+fp_authorize_rest (const FpLook *look, const FpLineFacts *facts, int rest)
+{
+  for (guint i = 0; i < look->n_authorizations; i++)
+    {
+      const FpAuthorization *other = &look->authorizations[i];
+      FpSpan span = { other->from, other->to };
+
+      if (other != facts->authorizing.chosen && other->status == FP_AUTH_APPROVED &&
+          other->of == FP_QUANTITY_UNITS && other->quantity >= 0 && is_for (other, facts->line) &&
+          fp_span_has (&span, facts->line->date) &&
+          fp_count_authorization (look, facts, other) + rest <= other->quantity)
+        return other;
+    }
+  return NULL;
+}

@@ -169,5 +169,6 @@ fp_same_service (const FpLineFacts *facts, const char *code, FpStrings modifiers
 
 /* fp-authorize.c */
 void fp_authorize (const FpLook *look, FpLineFacts *facts);
+const FpAuthorization *fp_authorize_rest (const FpLook *look, const FpLineFacts *facts, int rest);
 
 G_END_DECLS

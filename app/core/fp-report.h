@@ -70,6 +70,7 @@ typedef enum
   FP_REMEDY_REMOVE_MODIFIER,
   FP_REMEDY_MOVE_MODIFIER, /* to place number */
   FP_REMEDY_SET_UNITS,     /* to number */
+  FP_REMEDY_SPLIT_LINE,    /* after number units */
   FP_REMEDY_COMPARE,
   FP_REMEDY_ASK, /* the call sheet */
 } FpRemedyKind;

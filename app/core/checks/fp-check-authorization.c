@@ -197,10 +197,42 @@ is_drawn_on (const FpLook *look)
   return found->uses && found->known && found->chosen->quantity >= 0;
 }
 
+/* Where another authorization has room for the rest, the line can be split over both. */
+static const FpAuthorization *
+rest_fits (FpLook *look, int over)
+{
+  const FpAuthorizing *found = authorizing (look);
+
+  return found->chosen->of == FP_QUANTITY_UNITS && found->quantity > over
+             ? fp_authorize_rest (look, look->line, over)
+             : NULL;
+}
+
+static const char *
+exceeded_fix (FpLook *look, const FpAuthorization *other, int over)
+{
+  if (other == NULL)
+    return FP_SAY (look,
+                   ngettext ("Request %d more before sending.",
+                             "Request %d more before sending.",
+                             (gulong) over),
+                   over);
+  return FP_SAY (look,
+                 /* Translators: how many units are left, and of which of two authorizations */
+                 _ ("Split the line: %d units go on %s, %d on %s. Or request %d more."),
+                 authorizing (look)->quantity - over,
+                 name (authorizing (look)->chosen),
+                 over,
+                 name (other),
+                 over);
+}
+
 void
 fp_check_auth_exceeded (FpLook *look)
 {
   const FpAuthorizing *found = authorizing (look);
+  const FpAuthorization *other;
+  FpFinding *finding;
   int over;
 
   if (!is_drawn_on (look))
@@ -211,23 +243,22 @@ fp_check_auth_exceeded (FpLook *look)
       fp_look_passed (look, NULL);
       return;
     }
-  fp_look_found (look,
-                 wrong (look),
-                 "198",
-                 fp_look_winner (look, FP_VALUE_AUTHORIZATION),
-                 _ ("Authorization runs over"),
-                 FP_SAY (look,
-                         _ ("%s: %d used and %d now make %d of %d."),
-                         name (found->chosen),
-                         found->used_before,
-                         found->quantity,
-                         after (found),
-                         found->chosen->quantity),
-                 FP_SAY (look,
-                         ngettext ("Request %d more before sending.",
-                                   "Request %d more before sending.",
-                                   (gulong) over),
-                         over));
+  other = rest_fits (look, over);
+  finding = fp_look_found (look,
+                           wrong (look),
+                           "198",
+                           fp_look_winner (look, FP_VALUE_AUTHORIZATION),
+                           _ ("Authorization runs over"),
+                           FP_SAY (look,
+                                   _ ("%s: %d used and %d now make %d of %d."),
+                                   name (found->chosen),
+                                   found->used_before,
+                                   found->quantity,
+                                   after (found),
+                                   found->chosen->quantity),
+                           exceeded_fix (look, other, over));
+  if (other != NULL)
+    finding->remedy = (FpRemedy){ FP_REMEDY_SPLIT_LINE, NULL, found->quantity - over };
 }
 
 void
