@@ -45,6 +45,13 @@ fp_claim_file_read (GFile *file, char **sentence)
   g_autoptr (GBytes) bytes = NULL;
   FpClaim *claim;
 
+  /* What is no file, as a pipe, might be waited for without end. */
+  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS) &&
+      !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      *sentence = g_strdup_printf (_ ("%s is not a file; expected a claim."), name);
+      return NULL;
+    }
   if (path != NULL)
     bytes = fp_load_file (path, &error);
   if (bytes == NULL)
