@@ -91,7 +91,8 @@ show_help (FpCli *cli, const FpVerb *verb)
   g_option_context_set_description (
       context,
       _ ("“-” is standard input. Exit codes: 0 clean, 1 needs attention, 2 will deny, 64 usage, "
-         "65 bad data,\n66 input missing, 74 output failed."));
+         "65 bad data,\n66 input missing or ledger locked, 74 output or ledger cannot be "
+         "written."));
   help = g_option_context_get_help (context, TRUE, NULL);
   fp_cli_print (cli, help);
 }
