@@ -1,0 +1,510 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Backups and restoring: what is made is whole, and what was there is not lost. */
+#include "config.h"
+
+#include "claims.h"
+
+#include <unistd.h>
+
+#include "fp-key-file.h"
+#include "fp-ledger-private.h"
+
+static void
+fill (Shelf *shelf, Sample *sample, guint from, guint to)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (sample->claim == NULL)
+    sample_load (sample, "h2032-group", NULL, NULL);
+  for (guint i = from; i < to; i++)
+    {
+      save_made (shelf->ledger, sample, "K", i, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static char *
+name (const Shelf *shelf, const char *file)
+{
+  return g_build_filename (shelf->folder, file, NULL);
+}
+
+static void
+back_up (Shelf *shelf, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fp_ledger_backup (shelf->ledger, path, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* How many files of the folder have @text in their names. */
+static guint
+count_files (const char *folder, const char *text)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *file;
+  guint n = 0;
+
+  while ((file = g_dir_read_name (dir)) != NULL)
+    n += strstr (file, text) != NULL;
+  return n;
+}
+
+static void
+assert_claims (const char *path, const char *passphrase, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FpLedger) ledger = fp_ledger_open (path, &error);
+
+  g_assert_no_error (error);
+  if (passphrase != NULL)
+    {
+      g_assert_true (fp_ledger_is_locked (ledger));
+      fp_ledger_unlock (ledger, passphrase, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_false (fp_ledger_is_locked (ledger));
+  g_assert_cmpuint (count_claims (ledger), ==, n);
+  assert_content (ledger);
+}
+
+static void
+restore (Shelf *shelf, const char *backup, char **kept)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&shelf->ledger, fp_ledger_close);
+  g_assert_true (fp_ledger_restore (shelf->path, backup, kept, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (shelf->folder, ".part-"), ==, 0);
+  g_assert_cmpuint (count_files (shelf->folder, "key-next"), ==, 0);
+}
+
+static void
+test_backup (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *path = name (&shelf, "by hand.db"), *log = name (&shelf, "by hand.db-wal");
+  g_autofree char *key = name (&shelf, "by hand.db.key");
+  GStatBuf info;
+
+  fill (&shelf, &sample, 0, 30);
+  back_up (&shelf, path);
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (key, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  assert_claims (path, NULL, 30);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  fill (&shelf, &sample, 30, 40);
+  back_up (&shelf, path); /* over the one before */
+  assert_claims (path, NULL, 40);
+  g_assert_cmpuint (count_files (shelf.folder, ".part-"), ==, 0);
+  assert_content (shelf.ledger);
+}
+
+/* Names that a backup does not take. */
+static void
+test_backup_refused (void)
+{
+  static const char *const names[] = {
+    "ledger.db", "ledger.db-wal", "ledger.db-shm", "ledger.db.key",
+    "notes.txt", "link",          "in-use.db",
+  };
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *notes = name (&shelf, "notes.txt"), *link = name (&shelf, "link");
+  g_autofree char *in_use = name (&shelf, "in-use.db"), *read = NULL, *empty = NULL, *text = NULL;
+  g_autofree char *nowhere = name (&shelf, "no/such/folder.db");
+  g_autoptr (FpLedger) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (&shelf, &sample, 0, 3);
+  g_assert_true (g_file_set_contents (notes, "mine", -1, NULL));
+  g_assert_cmpint (symlink (shelf.path, link), ==, 0);
+  other = fp_ledger_create (in_use, NULL, NULL, &error);
+  g_assert_no_error (error);
+  save_made (other, &sample, "K", 1, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = name (&shelf, names[i]);
+      g_autoptr (GError) refused = NULL;
+
+      g_assert_false (fp_ledger_backup (shelf.ledger, path, NULL, NULL, NULL, &refused));
+      g_test_message ("%s", refused->message);
+      g_assert_error (refused, FP_LEDGER_ERROR, FP_LEDGER_ERROR_EXISTS);
+    }
+  g_assert_false (fp_ledger_backup (shelf.ledger, nowhere, NULL, NULL, NULL, &error));
+  g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_IO);
+  g_file_get_contents (notes, &text, NULL, NULL);
+  g_assert_cmpstr (text, ==, "mine");
+  empty = name (&shelf, "empty.db"); /* what a file chooser leaves */
+  g_assert_true (g_file_set_contents (empty, "", 0, NULL));
+  back_up (&shelf, empty);
+  assert_content (shelf.ledger);
+}
+
+/* With a passphrase no key is beside a backup, nor stays beside those from before there was one. */
+static void
+test_backup_passphrase (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *folder = name (&shelf, "backups"), *recovery = NULL;
+  g_autofree char *first = g_build_filename (folder, "ledger-2026-11-22.db", NULL);
+  g_autofree char *second = g_build_filename (folder, "ledger-2026-11-23.db", NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean made;
+
+  fill (&shelf, &sample, 0, 5);
+  fp_ledger_backup_daily (shelf.ledger, folder, day ("2026-11-22"), &made, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (made);
+  g_assert_cmpuint (count_files (folder, ".key"), ==, 1);
+  g_assert_true (fp_ledger_set_passphrase (shelf.ledger, "horse", &recovery, &error));
+  fp_ledger_backup_daily (shelf.ledger, folder, day ("2026-11-23"), &made, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (made);
+  g_assert_cmpuint (count_files (folder, ".key"), ==, 0);
+  assert_claims (first, "horse", 5);
+  assert_claims (second, "horse", 5);
+  fp_ledger_backup_daily (shelf.ledger, folder, day ("2026-11-23"), &made, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (made);
+  g_unlink (first);
+  g_unlink (second);
+  g_rmdir (folder);
+}
+
+/* A year of days leaves what the rotation keeps, each whole. */
+static void
+test_backup_year (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *folder = name (&shelf, "backups"), *stranger = NULL;
+  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GError) error = NULL;
+  FpDate first = day ("2026-01-01");
+  const char *file;
+  gboolean made;
+
+  fill (&shelf, &sample, 0, 2);
+  g_mkdir (folder, 0700);
+  stranger = g_build_filename (folder, "ledger-before-the-move.db", NULL);
+  g_file_set_contents (stranger, "x", -1, NULL);
+  for (FpDate today = first; today < first + 100; today++)
+    {
+      fp_ledger_backup_daily (shelf.ledger, folder, today, &made, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (made);
+    }
+  /* 4 to 10 April, the Sundays 22 and 29 March, and the ends of January to March; the Sunday of
+   * this week is not there yet, that of the last is one of the seven */
+  g_assert_cmpuint (count_files (folder, ".db.key"), ==, 12);
+  g_assert_cmpuint (count_files (folder, ".db"), ==, 25);
+  g_assert_true (g_file_test (stranger, G_FILE_TEST_EXISTS));
+  dir = g_dir_open (folder, 0, NULL);
+  while ((file = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, file, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+test_restore (gconstpointer data)
+{
+  const char *passphrase = data;
+  g_auto (Shelf) shelf = new_shelf (passphrase);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *path = name (&shelf, "backup.db"), *kept = NULL;
+
+  fill (&shelf, &sample, 0, 20);
+  back_up (&shelf, path);
+  fill (&shelf, &sample, 10, 35); /* ten of them again */
+  restore (&shelf, path, &kept);
+  assert_claims (shelf.path, passphrase, 20);
+  g_assert_nonnull (strstr (kept, "ledger-replaced-"));
+  assert_claims (kept, passphrase, 35);
+  assert_claims (path, passphrase, 20);
+}
+
+/* Others who have the ledger open see it at their next read, and go on writing. */
+static void
+test_restore_beside (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *path = name (&shelf, "backup.db");
+  g_autoptr (FpLedger) beside = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (&shelf, &sample, 0, 20);
+  back_up (&shelf, path);
+  fill (&shelf, &sample, 20, 25);
+  beside = fp_ledger_open_again (shelf.ledger, &error);
+  g_assert_cmpuint (count_claims (beside), ==, 25);
+  restore (&shelf, path, NULL);
+  g_assert_true (fp_ledger_has_changed (beside));
+  g_assert_cmpuint (count_claims (beside), ==, 20);
+  g_assert_true (save_made (beside, &sample, "K", 77, &error));
+  g_assert_no_error (error);
+  assert_content (beside);
+  assert_claims (shelf.path, NULL, 21);
+}
+
+/* A backup of another ledger, whose key is another. */
+static void
+test_restore_other (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL), other = new_shelf (NULL), locked = new_shelf ("horse");
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *path = name (&other, "backup.db"), *sealed = name (&locked, "backup.db");
+  g_autofree char *kept = NULL, *second = NULL, *third = NULL;
+  g_autofree char *key = fp_key_file_path (shelf.path);
+
+  fill (&shelf, &sample, 0, 5);
+  fill (&other, &sample, 0, 8);
+  fill (&locked, &sample, 0, 11);
+  back_up (&other, path);
+  back_up (&locked, sealed);
+  restore (&shelf, path, &kept);
+  assert_claims (shelf.path, NULL, 8);
+  assert_claims (kept, NULL, 5);
+  restore (&shelf, sealed, &second); /* a passphrase comes */
+  assert_claims (shelf.path, "horse", 11);
+  assert_claims (second, NULL, 8);
+  g_assert_false (g_file_test (key, G_FILE_TEST_EXISTS));
+  restore (&shelf, path, &third); /* and goes */
+  assert_claims (shelf.path, NULL, 8);
+  assert_claims (third, "horse", 11);
+}
+
+/* What is in the ledger's place and does not open. */
+static const struct
+{
+  const char *what, *bytes; /* NULL = the file goes */
+  gsize from;               /* where they are put */
+  gboolean short_file, log, without_key;
+} broken[] = {
+  { "nothing", NULL, 0, FALSE, FALSE, FALSE },
+  { "nothing, and no key", NULL, 0, FALSE, FALSE, TRUE },
+  { "nothing but a log", NULL, 0, FALSE, TRUE, FALSE },
+  { "an empty file", "", 0, TRUE, FALSE, FALSE },
+  { "another file", "Dear Sir or Madam", 0, TRUE, FALSE, FALSE },
+  { "a header that is wrong", "Mangled!", 0, FALSE, FALSE, FALSE },
+  { "a page that is wrong", "Mangled!", 8192 + 100, FALSE, FALSE, FALSE },
+  { "a page that is wrong, and a log", "Mangled!", 8192 + 100, FALSE, TRUE, FALSE },
+  { "no key", "", 0, FALSE, FALSE, TRUE },
+};
+
+static void
+test_restore_broken (gconstpointer data)
+{
+  guint index = GPOINTER_TO_UINT (data);
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *path = name (&shelf, "backup.db"), *key = fp_key_file_path (shelf.path);
+  g_autofree char *log = g_strconcat (shelf.path, "-wal", NULL);
+  g_autofree char *text = NULL, *kept = NULL, *logged = NULL;
+  gsize n, n_logged;
+
+  fill (&shelf, &sample, 0, 20);
+  back_up (&shelf, path);
+  fill (&shelf, &sample, 20, 25);
+  g_assert_true (g_file_get_contents (log, &logged, &n_logged, NULL));
+  g_clear_pointer (&shelf.ledger, fp_ledger_close);
+  g_assert_true (g_file_get_contents (shelf.path, &text, &n, NULL));
+  if (broken[index].bytes != NULL)
+    memcpy (text + broken[index].from, broken[index].bytes, strlen (broken[index].bytes));
+  g_assert_true (
+      g_file_set_contents (shelf.path,
+                           text,
+                           (gssize) (broken[index].short_file ? strlen (broken[index].bytes) : n),
+                           NULL));
+  if (broken[index].bytes == NULL)
+    g_unlink (shelf.path);
+  if (broken[index].log)
+    g_assert_true (g_file_set_contents (log, logged, (gssize) n_logged, NULL));
+  if (broken[index].without_key)
+    g_unlink (key);
+
+  restore (&shelf, path, &kept);
+  assert_claims (shelf.path, NULL, 20);
+  if (broken[index].bytes == NULL)
+    g_assert_null (kept);
+  else if (broken[index].log) /* which may hold the page */
+    g_assert_nonnull (kept);
+  else
+    g_assert_nonnull (strstr (kept, "ledger-damaged-"));
+  if (broken[index].log)
+    g_assert_cmpuint (count_files (shelf.folder, "ledger-"), >=, 1);
+}
+
+/* What is no good backup is refused, and nothing is touched. */
+static void
+test_restore_refused (void)
+{
+  static const struct
+  {
+    const char *what;
+    gsize at, length; /* a byte that flips; 0 = none; what is cut off at; 0 = nothing */
+    gboolean key;
+    FpLedgerError error;
+  } cases[] = {
+    { "another file", 0, 10, TRUE, FP_LEDGER_ERROR_NOT_LEDGER },
+    { "empty", 0, 1, TRUE, FP_LEDGER_ERROR_NOT_LEDGER },
+    { "cut short", 0, 4096 * 3, TRUE, FP_LEDGER_ERROR_DAMAGED },
+    { "a bit", 4096 * 5 + 77, 0, TRUE, FP_LEDGER_ERROR_DAMAGED },
+    { "a bit of the header", 5, 0, TRUE, FP_LEDGER_ERROR_DAMAGED },
+    { "without its key", 0, 0, FALSE, FP_LEDGER_ERROR_DAMAGED_KEY },
+  };
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *path = name (&shelf, "backup.db"), *bad = name (&shelf, "bad.db");
+  g_autofree char *key = name (&shelf, "bad.db.key"), *text = NULL, *key_text = NULL;
+  g_autofree char *own_key = fp_key_file_path (shelf.path);
+  g_autoptr (GError) error = NULL;
+  gsize n;
+
+  fill (&shelf, &sample, 0, 20);
+  back_up (&shelf, path);
+  g_file_get_contents (path, &text, &n, NULL);
+  g_file_get_contents (own_key, &key_text, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) refused = NULL;
+      g_autofree char *kept = NULL;
+
+      text[cases[i].at] ^= cases[i].at > 0 ? 4 : 0;
+      g_file_set_contents (bad, text, (gssize) (cases[i].length > 0 ? cases[i].length : n), NULL);
+      text[cases[i].at] ^= cases[i].at > 0 ? 4 : 0;
+      g_unlink (key);
+      if (cases[i].key)
+        g_file_set_contents (key, key_text, -1, NULL);
+      g_assert_false (fp_ledger_restore (shelf.path, bad, &kept, NULL, NULL, NULL, &refused));
+      g_test_message ("%s: %s", cases[i].what, refused->message);
+      g_assert_error (refused, FP_LEDGER_ERROR, (int) cases[i].error);
+      g_assert_null (kept);
+      g_assert_cmpuint (count_files (shelf.folder, ".part-"), ==, 0);
+      g_assert_cmpuint (count_files (shelf.folder, "ledger-"), ==, 0);
+    }
+  g_assert_false (fp_ledger_restore (shelf.path, shelf.path, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_BAD_DATA);
+  assert_content (shelf.ledger);
+  g_assert_cmpuint (count_claims (shelf.ledger), ==, 20);
+}
+
+static void
+test_preview (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *path = name (&shelf, "backup.db"), *recovery = NULL;
+  g_autoptr (GError) error = NULL;
+  FpRestorePreview preview;
+
+  fill (&shelf, &sample, 0, 20);
+  back_up (&shelf, path);
+  fill (&shelf, &sample, 15, 28);
+  g_assert_true (fp_ledger_delete_claim (shelf.ledger, "K2", TRUE, &error));
+  g_assert_true (fp_ledger_preview_restore (shelf.ledger, path, &preview, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (preview.now.claims, ==, 27);
+  g_assert_cmpuint (preview.then.claims, ==, 20);
+  g_assert_cmpuint (preview.claims_lost, ==, 8);
+  g_assert_cmpuint (preview.claims_changed, ==, 5);
+  g_assert_cmpint (preview.last_change, >, 0);
+  g_assert_cmpint (preview.last_change, <, g_get_real_time ());
+  g_assert_false (preview.other_key);
+  g_assert_true (fp_ledger_set_passphrase (shelf.ledger, "horse", &recovery, &error));
+  g_assert_true (fp_ledger_preview_restore (shelf.ledger, path, &preview, &error));
+  g_assert_true (preview.other_key);
+}
+
+/* Restoring stands in the audit, at once or when somebody has the passphrase. */
+static void
+test_restore_audit (gconstpointer data)
+{
+  const char *passphrase = data;
+  g_auto (Shelf) shelf = new_shelf (passphrase);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *path = name (&shelf, "backup.db");
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean restored = FALSE;
+
+  fill (&shelf, &sample, 0, 2);
+  back_up (&shelf, path);
+  restore (&shelf, path, NULL);
+  shelf.ledger = fp_ledger_open (shelf.path, &error);
+  if (passphrase != NULL)
+    g_assert_true (fp_ledger_unlock (shelf.ledger, passphrase, &error));
+  entries = fp_ledger_list_audit (shelf.ledger, 2, 0, &error);
+  for (guint i = 0; i < entries->len; i++)
+    restored = restored || ((FpAuditEntry *) entries->pdata[i])->what == FP_AUDIT_RESTORE;
+  g_assert_true (restored);
+  assert_content (shelf.ledger);
+}
+
+static void
+cancel_cb (gint64 done, gint64 whole, gpointer data)
+{
+  if (done * 10 > whole * 9)
+    g_cancellable_cancel (data);
+}
+
+static void
+test_cancelled (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *path = name (&shelf, "backup.db"), *second = name (&shelf, "second.db");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  fill (&shelf, &sample, 0, 200);
+  back_up (&shelf, path);
+  g_assert_false (
+      fp_ledger_backup (shelf.ledger, second, cancel_cb, cancellable, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_file_test (second, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+  g_cancellable_reset (cancellable);
+  g_assert_false (
+      fp_ledger_restore (shelf.path, path, NULL, cancel_cb, cancellable, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (shelf.folder, ".part-"), ==, 0);
+  assert_content (shelf.ledger);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/backup/backup", test_backup);
+  g_test_add_func ("/backup/refused", test_backup_refused);
+  g_test_add_func ("/backup/passphrase", test_backup_passphrase);
+  g_test_add_func ("/backup/year", test_backup_year);
+  g_test_add_data_func ("/backup/restore", NULL, test_restore);
+  g_test_add_data_func ("/backup/restore-locked", "horse", test_restore);
+  g_test_add_func ("/backup/restore-beside", test_restore_beside);
+  g_test_add_func ("/backup/restore-other", test_restore_other);
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autofree char *path = g_strconcat ("/backup/restore-over/", broken[i].what, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_restore_broken);
+    }
+  g_test_add_func ("/backup/restore-refused", test_restore_refused);
+  g_test_add_func ("/backup/preview", test_preview);
+  g_test_add_data_func ("/backup/audit", NULL, test_restore_audit);
+  g_test_add_data_func ("/backup/audit-locked", "horse", test_restore_audit);
+  g_test_add_func ("/backup/cancelled", test_cancelled);
+  return g_test_run ();
+}
