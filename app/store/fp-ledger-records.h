@@ -13,7 +13,9 @@ G_BEGIN_DECLS
  * FP_LEDGER_ERROR_STALE where another changed the record since it was got, and otherwise sets id and
  * version anew. Deleting hides a record until it is purged, and can be taken back. Every call that
  * can fail returns FALSE or NULL with @error set; lists are (transfer full) GPtrArrays that free
- * their records. All need an unlocked ledger.
+ * their records; where a call says how many at most, 0 is no bound. Getting one by its id gives a
+ * deleted one, too, and lists leave out what is deleted or belongs to a deleted client. All need an
+ * unlocked ledger.
  */
 
 /* A client. @client.id is the clinic's own number: no two clients have the same. */
