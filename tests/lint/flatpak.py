@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The sandbox stays shut: a display, and neither the network nor a person's files."""
+"""The sandbox stays shut: a display, the keyring and the screen's lock, and neither the network nor a
+person's files."""
 
 import json
 import shutil
@@ -11,14 +12,19 @@ import tree
 
 APP = "io.github.firstpass.Firstpass"
 MANIFEST = tree.ROOT / "flatpak" / f"{APP}.json"
-OPEN = {"--share=ipc", "--socket=fallback-x11", "--socket=wayland", "--device=dri"}
+OPEN = {
+    "--share=ipc", "--socket=fallback-x11", "--socket=wayland", "--device=dri",
+    # Where the ledger's key may be kept, and who says that the screen is locked or the machine sleeps.
+    "--talk-name=org.freedesktop.secrets", "--talk-name=org.freedesktop.ScreenSaver",
+    "--talk-name=org.gnome.ScreenSaver", "--system-talk-name=org.freedesktop.login1",
+}
 
 
 def complaints():
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
     for argument in manifest["finish-args"]:
         if argument not in OPEN:
-            yield f"{tree.name(MANIFEST)}: {argument} opens more than a display"
+            yield f"{tree.name(MANIFEST)}: {argument} opens more than it has to"
     for module in manifest["modules"]:
         if "build-args" in module.get("build-options", {}):
             yield f"{tree.name(MANIFEST)}: {module['name']} wants more than its sources to build"
