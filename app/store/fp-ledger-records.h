@@ -10,12 +10,12 @@ G_BEGIN_DECLS
 /*
  * The ledger's records. A record has an id (0 = not kept yet) and a version. To change one: get it,
  * change the struct (new strings into its arena), save it: the save fails with
- * FP_LEDGER_ERROR_STALE where another changed the record since it was got, and otherwise sets id and
- * version anew. Deleting hides a record until it is purged, and can be taken back. Every call that
- * can fail returns FALSE or NULL with @error set; lists are (transfer full) GPtrArrays that free
- * their records; where a call says how many at most, 0 is no bound. Getting one by its id gives a
- * deleted one, too, and lists leave out what is deleted or belongs to a deleted client. All need an
- * unlocked ledger.
+ * FP_LEDGER_ERROR_STALE where another changed the record since it was got, and otherwise sets id
+ * and version anew. Deleting hides a record until it is purged, and can be taken back. Every call
+ * that can fail returns FALSE or NULL with @error set; lists are (transfer full) GPtrArrays that
+ * free their records; where a call says how many at most, 0 is no bound. Getting one by its id
+ * gives a deleted one, too, and lists leave out what is deleted or belongs to a deleted client. All
+ * need an unlocked ledger.
  */
 
 /* A client. @client.id is the clinic's own number: no two clients have the same. */
@@ -57,7 +57,7 @@ typedef struct
   FpArena *arena;
   gint64 id, version, client;
   const char *payer, *member_id;
-  FpCoverage coverage;                          /* verified_on included */
+  FpCoverage coverage;                            /* verified_on included */
   const char *verified_with, *verified_reference; /* who said so, and the call's number */
   gboolean deleted;
 } FpCoverageRecord;
@@ -69,8 +69,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FpCoverageRecord, fp_coverage_record_free)
 gboolean fp_ledger_save_coverage (FpLedger *ledger, FpCoverageRecord *record, GError **error);
 FpCoverageRecord *fp_ledger_get_coverage (FpLedger *ledger, gint64 id, GError **error);
 GPtrArray *fp_ledger_list_coverages (FpLedger *ledger, gint64 client, GError **error);
-/* Clients whose coverage was verified last before @before, or never: of every client that has had or
- * will have a service since @active. At most @most, the longest ago first. */
+/* Clients whose coverage was verified last before @before, or never: of every client that has had
+ * or will have a service since @active. At most @most, the longest ago first. */
 GPtrArray *fp_ledger_list_unverified (FpLedger *ledger,
                                       FpDate before,
                                       FpDate active,
@@ -84,7 +84,7 @@ typedef struct
   FpArena *arena;
   gint64 id, version, client;
   const char *payer;
-  FpAuthorization authorization; /* used: as somebody typed it in; -1 = nobody did */
+  FpAuthorization authorization;   /* used: as somebody typed it in; -1 = nobody did */
   const char *said_by, *reference; /* who said so, and the call's or letter's number */
   FpDate said_on;
   const char *note;
