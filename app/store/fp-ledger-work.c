@@ -155,16 +155,6 @@ number_of (FpLedger *self, sqlite3_stmt *statement)
 }
 
 guint
-fp_ledger_count_ending (FpLedger *ledger, FpDate from, FpDate to)
-{
-  if (!_fp_ledger_can_read (ledger, NULL))
-    return 0;
-  return number_of (
-      ledger,
-      fp_database_query (ledger->database, FP_SQL_WORK_COUNT_ENDING, "nn", (int) from, (int) to));
-}
-
-guint
 fp_ledger_count_unverified (FpLedger *ledger, FpDate before, FpDate active)
 {
   if (!_fp_ledger_can_read (ledger, NULL))

@@ -44,7 +44,6 @@ GArray *fp_ledger_list_ending (FpLedger *ledger,
                                gint64 after,
                                guint most,
                                GError **error); /* of gint64 */
-guint fp_ledger_count_ending (FpLedger *ledger, FpDate from, FpDate to);
 /* How many fp_ledger_list_unverified() would list. */
 guint fp_ledger_count_unverified (FpLedger *ledger, FpDate before, FpDate active);
 

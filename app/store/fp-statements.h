@@ -322,10 +322,6 @@
      "JOIN clients AS p ON p.id = a.client AND p.deleted = 0 WHERE a.deleted = 0 "                 \
      "AND a.valid_to BETWEEN ?1 AND ?2 AND (a.valid_to > ?1 OR a.id > ?3) "                        \
      "ORDER BY a.valid_to, a.id LIMIT ?4")                                                         \
-  X (WORK_COUNT_ENDING,                                                                            \
-     "SELECT count(*) FROM authorizations AS a "                                                   \
-     "JOIN clients AS p ON p.id = a.client AND p.deleted = 0 WHERE a.deleted = 0 "                 \
-     "AND a.valid_to BETWEEN ?1 AND ?2")                                                           \
   X (WORK_UNVERIFIED,                                                                              \
      "SELECT count(*) FROM coverages AS c "                                                        \
      "JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "                                     \
