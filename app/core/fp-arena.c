@@ -51,7 +51,7 @@ fp_arena_new (void)
  * fp_arena_free:
  * @arena: (transfer full) (nullable): an arena
  *
- * Frees all that was allocated from @arena.
+ * Frees all that was allocated from @arena, and wipes it first: much of it is about somebody.
  */
 void
 fp_arena_free (FpArena *arena)
@@ -62,6 +62,7 @@ fp_arena_free (FpArena *arena)
     {
       Block *next = block->next;
 
+      explicit_bzero (block->bytes, block->used);
       g_free (block);
       block = next;
     }

@@ -121,28 +121,47 @@ join (FpStrings words)
   return g_string_free (text, FALSE);
 }
 
-/* The authorization that the report says the line takes of, else that fits: its id, or 0. */
+/* The number of the authorization that the line takes of: by the report, else by the claim's own
+ * word; NULL where neither says. */
+static const char *
+number_for (const FpClaim *claim, const FpReport *report, guint line)
+{
+  const FpLine *service = &claim->lines[line];
+
+  for (guint i = 0; i < report->n_authorizations; i++)
+    if (report->authorizations[i].line == (int) line + 1)
+      return report->authorizations[i].number;
+  for (guint i = 0; i < claim->n_authorizations; i++)
+    if (claim->authorizations[i].status == FP_AUTH_APPROVED &&
+        fp_authorization_fits (
+            &claim->authorizations[i], service->code, service->modifiers, service->date))
+      return claim->authorizations[i].number;
+  return NULL;
+}
+
+/* The row of that authorization, else of the first that fits; 0 = none. */
 static gint64
 grant_of (const FpAccount *account, const FpClaim *claim, const FpReport *report, guint line)
 {
   const FpLine *service = &claim->lines[line];
-  const char *number = NULL;
+  const char *number = number_for (claim, report, line);
+  gint64 fits = 0;
 
-  for (guint i = 0; i < report->n_authorizations; i++)
-    if (report->authorizations[i].line == (int) line + 1)
-      number = report->authorizations[i].number;
-  for (guint i = 0; number != NULL && i < account->n_grants; i++)
-    if (g_strcmp0 (account->grants[i].payer, claim->payer) == 0 &&
-        account->grants[i].authorization.number != NULL &&
-        g_ascii_strcasecmp (account->grants[i].authorization.number, number) == 0)
-      return account->grants[i].row;
-  for (guint i = 0; i < account->n_grants; i++)
-    if (g_strcmp0 (account->grants[i].payer, claim->payer) == 0 &&
-        account->grants[i].authorization.status == FP_AUTH_APPROVED &&
-        fp_authorization_fits (
-            &account->grants[i].authorization, service->code, service->modifiers, service->date))
-      return account->grants[i].row;
-  return 0;
+  for (guint i = account->n_grants; i > 0; i--)
+    {
+      const FpGrant *grant = &account->grants[i - 1];
+
+      if (g_strcmp0 (grant->payer, claim->payer) != 0)
+        continue;
+      if (number != NULL && grant->authorization.number != NULL &&
+          g_ascii_strcasecmp (grant->authorization.number, number) == 0)
+        return grant->row;
+      if (grant->authorization.status == FP_AUTH_APPROVED &&
+          fp_authorization_fits (
+              &grant->authorization, service->code, service->modifiers, service->date))
+        fits = grant->row;
+    }
+  return fits;
 }
 
 /* Who rendered a timed service, in a form that only says whether two are the same. */
