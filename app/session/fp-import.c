@@ -242,15 +242,34 @@ require_columns (FpImport *import)
     }
 }
 
-/* Blanks around a cell say nothing, and a line's end within it is a blank. */
 static void
-tidy_cells (FpCsv *csv)
+drop_returns (char *text)
 {
-  for (guint i = 0; i < csv->cells->len; i++)
-    {
-      FpCsvCell *cell = &g_array_index (csv->cells, FpCsvCell, i);
+  char *to = text;
 
-      cell->text = g_strstrip (g_strdelimit ((char *) cell->text, "\r\n\t", ' '));
+  for (const char *from = text; *from != '\0'; from++)
+    if (*from != '\r')
+      *to++ = *from;
+  *to = '\0';
+}
+
+/* Blanks around a cell say nothing, and a line's end within it is a blank, but for notes. */
+static void
+tidy_cells (FpImport *import)
+{
+  guint n_fields;
+  const FpImportField *fields = _fp_import_fields (import->kind, &n_fields);
+
+  for (guint i = import->csv->n_columns; i < import->csv->cells->len; i++)
+    {
+      FpCsvCell *cell = &g_array_index (import->csv->cells, FpCsvCell, i);
+      int field = import->columns[i % import->csv->n_columns];
+      char *text = (char *) cell->text;
+
+      drop_returns (text);
+      if (field < 0 || !g_str_equal (fields[field].name, "Note"))
+        g_strdelimit (text, "\n\t", ' ');
+      cell->text = g_strstrip (text);
     }
 }
 
@@ -418,8 +437,8 @@ fp_import_read (FpImport *import, GBytes *bytes)
   import->csv = fp_csv_read (bytes, import->problems);
   if (import->csv == NULL)
     return FALSE;
-  tidy_cells (import->csv);
   match_columns (import);
+  tidy_cells (import);
   require_columns (import);
   if (import->problems->len > 0)
     return FALSE;
