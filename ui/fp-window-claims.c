@@ -172,6 +172,19 @@ save_as_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* The same for the ledger, which gives a number to a client who has a name. */
+static gboolean
+can_keep (FpWindow *self)
+{
+  const FpClaim *claim = fp_session_get_claim (self->session);
+  FpField field;
+
+  return (claim->client.id == NULL && claim->client.name != NULL &&
+          fp_claim_file_lacks (claim, &field) != NULL && field == FP_FIELD_CLIENT &&
+          claim->payer != NULL) ||
+         can_save (self);
+}
+
 static void save_in_ledger (FpWindow *self, gboolean anyway);
 
 static void
@@ -239,7 +252,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (ledger != NULL && fp_ledger_get_read_only (ledger) == NULL)
     {
-      if (can_save (self))
+      if (can_keep (self))
         save_in_ledger (self, FALSE);
     }
   else if (self->file == NULL)

@@ -314,11 +314,41 @@ need_ledger (FpSession *self, GError **error)
   return ledger;
 }
 
+/* A client who was typed in by name alone gets a number, within the batch. */
+static gboolean
+number_client (FpSession *self, FpLedger *ledger, GError **error)
+{
+  g_autofree char *number = fp_ledger_next_client_number (ledger, error);
+  FpClaim *claim;
+
+  if (number == NULL)
+    return FALSE;
+  claim = fp_session_begin (self);
+  claim->client.id = fp_arena_strdup (claim->arena, number);
+  fp_session_commit (self, claim, _ ("Client number"));
+  return TRUE;
+}
+
+static gboolean
+save (FpSession *self, FpLedger *ledger, gint64 *version, char **number, GError **error)
+{
+  gboolean saved;
+
+  if (self->claim->client.id != NULL || self->claim->client.name == NULL)
+    return fp_ledger_save_claim (ledger, self->claim, self->report, version, number, error);
+  if (!fp_ledger_begin_batch (ledger, error))
+    return FALSE;
+  saved = number_client (self, ledger, error) &&
+          fp_ledger_save_claim (ledger, self->claim, self->report, version, number, error);
+  return fp_ledger_end_batch (ledger, saved, error);
+}
+
 /**
  * fp_session_save:
  * @anyway: whether to replace what another changed meanwhile
  *
- * Saves the claim in the ledger, with what the report found; it is on the disk then.
+ * Saves the claim in the ledger, with what the report found; it is on the disk then. A client
+ * without a number gets one.
  *
  * Returns: whether it was saved
  */
@@ -336,7 +366,7 @@ fp_session_save (FpSession *self, gboolean anyway, GError **error)
     return FALSE;
   if (!anyway && self->claim->id != NULL && g_strcmp0 (self->claim->id, self->version_of) == 0)
     version = self->version;
-  if (!fp_ledger_save_claim (ledger, self->claim, self->report, &version, &number, error))
+  if (!save (self, ledger, &version, &number, error))
     return FALSE;
   set_id (self, number);
   _fp_session_set_version (self, self->claim->id, version);

@@ -137,6 +137,32 @@ fp_ledger_find_client (FpLedger *ledger, const char *number)
 }
 
 /**
+ * fp_ledger_next_client_number:
+ * @ledger: a ledger within a batch, so that nobody else is given the same
+ * @error: why there is none
+ *
+ * Returns: (transfer full) (nullable): a number that no client has, for one who was typed in by
+ * name
+ */
+char *
+fp_ledger_next_client_number (FpLedger *ledger, GError **error)
+{
+  for (;;)
+    {
+      gint64 next = fp_database_next_id (ledger->database, "client numbers", error), id = 0;
+      g_autofree char *number = NULL;
+
+      if (next == 0)
+        return NULL;
+      number = g_strdup_printf ("C-%04" G_GINT64_FORMAT, next);
+      if (!find (ledger, number, &id, error))
+        return NULL;
+      if (id == 0)
+        return g_steal_pointer (&number);
+    }
+}
+
+/**
  * fp_ledger_count_clients:
  * @ledger: an unlocked ledger
  *

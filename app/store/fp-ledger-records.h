@@ -45,6 +45,7 @@ typedef struct
 gboolean fp_ledger_save_client (FpLedger *ledger, FpClientRecord *record, GError **error);
 FpClientRecord *fp_ledger_get_client (FpLedger *ledger, gint64 id, GError **error);
 gint64 fp_ledger_find_client (FpLedger *ledger, const char *number); /* 0 = none has it */
+char *fp_ledger_next_client_number (FpLedger *ledger, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Those of whose name, number, member id or birth date each word of @text is a beginning, in any
  * case and without accents; all, by name, for "". At most @most. */
 GPtrArray *fp_ledger_search_clients (FpLedger *ledger, const char *text, guint most);
