@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The ledger from the command line: what is kept, how it is listed, and how it counts."""
 
+import datetime
 import json
 import subprocess
 import unittest
+from random import Random
 
 from support import CLAIM, PROGRAM, LedgerCase, claim, line, pack
 
@@ -342,6 +344,81 @@ class Check(LedgerCase):
         before = self.verb(0, "ledger", "audit").out
         self.verb(0, "check", self.on("B", "2026-11-20", client={**CLAIM["client"], "id": "C-2"}))
         self.assertEqual(self.verb(0, "ledger", "audit").out, before)
+
+
+class Agreement(LedgerCase):
+    """Random ledgers: what was kept counts as the same services do in the claim's own history."""
+
+    PERIODS = [
+        {"per": "session"},
+        {"per": "day"},
+        {"per": "week"},
+        {"per": "week", "starts": "monday"},
+        {"per": "month"},
+        {"per": "quarter"},
+        {"per": "calendar-year"},
+        {"per": "fiscal-year", "starts": "07-01"},
+        {"per": "benefit-year"},
+        {"per": "rolling", "days": 30},
+        {"per": "authorization"},
+        {"per": "lifetime"},
+    ]
+    CODES = ["H2032", "H2014", "H2017"]
+    COVERAGE = {"from": "2025-01-01", "verified_on": "2026-11-01", "benefit_year_starts": "10-01"}
+
+    def rules(self, random):
+        for i, period in enumerate(self.PERIODS):
+            for of in ["units", "minutes", "visits", "days"]:
+                limit = {"quantity": random.randint(1, 400), "of": of, **period}
+                if random.random() < 0.4:
+                    limit["pool"] = random.sample(self.CODES, 2)
+                when = {"modifiers": ["HQ"]} if random.random() < 0.3 else {}
+                yield {"id": f"r{i}-{of}", "codes": ["H20*"], "when": when, "limits": [limit]}
+
+    def past(self, random, n, grant):
+        """Services, each as a history entry and as a line."""
+        for _ in range(n):
+            back = random.choice([random.randint(0, 40), random.randint(0, 700)])
+            day = datetime.date(2026, 11, 20) - datetime.timedelta(days=back)
+            hour, units = random.randint(8, 17), random.randint(1, 4)
+            entry = {
+                "code": random.choice(self.CODES),
+                "modifiers": random.choice([["HQ", "HO"], ["HO"], ["HO", "HQ"]]),
+                "date": day.isoformat(),
+                "units": units,
+                "minutes": units * 15,
+                "start": f"{hour:02}:00",
+                "end": f"{hour + 1:02}:00",
+            }
+            yield entry, {**line(), **entry}, [grant] if grant and random.random() < 0.5 else []
+
+    def agree(self, seed):
+        random = Random(seed)
+        self.ledger = self.folder / f"{seed}.db"
+        self.pack = self.write("packs/test.json", pack(*self.rules(random)))
+        grant = {**GRANT, "from": "2026-01-01", "quantity": 60} if seed % 2 else None
+        known, files, states = [], [], []
+        for i, (entry, one, grants) in enumerate(self.past(random, random.randint(0, 30), grant)):
+            shared = {"coverage": self.COVERAGE, "authorizations": grants}
+            files.append(self.write(f"p{i}.json", claim(id=f"P{i}", lines=[one], **shared)))
+            states.append(random.choice(["draft", "ready", "sent", "paid", "denied", "void"]))
+            if states[i] not in ("denied", "void"):
+                known.append({**entry, **({"authorization": GRANT["number"]} if grants else {})})
+        if files:
+            self.save(*files)
+        for i, state in enumerate(states):
+            self.verb(0, "ledger", "status", f"P{i}", state)
+        now = {"coverage": self.COVERAGE, "authorizations": [grant] if grant else []}
+        alone = self.report(self.write("a.json", claim(history=known, **now)), "--no-ledger")
+        some = random.sample(known, len(known) // 2)
+        for history in [[], some, known] if files else []:
+            path = self.write("b.json", claim(history=history, **now))
+            self.assertEqual(self.report(path, "--ledger", self.ledger), alone)
+
+    def test_random_ledgers(self):
+        for seed in range(10):
+            with self.subTest(seed=seed):
+                self.agree(seed)
 
 
 class Forecast(LedgerCase):
