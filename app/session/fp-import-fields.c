@@ -159,10 +159,12 @@ is_alphanumeric (const char *word, gsize length)
   return TRUE;
 }
 
+/* A letter, at the begin or the end, and digits: words of five letters are none. */
 static gboolean
 is_code (const char *word)
 {
-  return is_alphanumeric (word, 5);
+  return is_alphanumeric (word, 5) && strspn (word + 1, "0123456789") >= 3 &&
+         (g_ascii_isdigit (word[0]) || g_ascii_isdigit (word[4]));
 }
 
 static gboolean
