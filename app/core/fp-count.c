@@ -341,8 +341,8 @@ taken_before (const FpLook *look, const FpAuthorization *authorization, gboolean
  * @look: a prepared look
  * @authorization: one of the look's, of which the claim may state what was used
  *
- * Returns: what history and ledger took of it all the same; -1 where there are none, or where
- * something of them cannot be told
+ * Returns: what history and ledger took of it all the same; -1 where the ledger knows of no service
+ * (a history is what somebody wrote down, and seldom whole), or something cannot be told
  */
 int
 fp_count_past_of (const FpLook *look, const FpAuthorization *authorization)
@@ -350,7 +350,7 @@ fp_count_past_of (const FpLook *look, const FpAuthorization *authorization)
   gboolean gaps;
   int taken = taken_before (look, authorization, &gaps);
 
-  return look->n_past == 0 || gaps ? -1 : taken;
+  return look->n_ledger == 0 || gaps ? -1 : taken;
 }
 
 /* What was used of @authorization before this claim: as stated, else counted, once. */

@@ -91,6 +91,7 @@ typedef struct
   guint *sequence;    /* the lines in the order in which they are counted */
   FpPast *past;       /* history and ledger for the claim's payer, by date */
   guint n_past;
+  guint n_ledger; /* how many of them the ledger knows */
   FpPast *beside; /* what the ledger knows for other payers, by date */
   guint n_beside;
   FpAuthorization *authorizations; /* the claim's, then the ledger's others */

@@ -119,6 +119,7 @@ add_services (FpLook *look)
       else
         set_past (&look->beside[look->n_beside++], &service->entry);
     }
+  look->n_ledger = look->n_past;
   sort (look->past, look->n_past);
   sort (look->beside, look->n_beside);
 }

@@ -121,7 +121,7 @@ typedef struct
   FpQuantityOf of;
   int quantity, used_before, used_after; /* -1 = not stated, or cannot be told */
   int counted; /* where the claim states what was used: used_before by the count of history and
-                * ledger instead; -1 = the same, or there is nothing to count */
+                * ledger instead; -1 = the same, or the ledger holds nothing to count */
   FpDate to;
 } FpSummaryAuthorization;
 

@@ -200,6 +200,8 @@ set_limits (GString *out, const FpReport *report)
       if (limit->until != NULL)
         g_string_append_printf (text, " · %s", limit->until);
       g_string_append_printf (text, " · %s", limit->left);
+      if (limit->counted != NULL)
+        g_string_append_printf (text, " · %s", limit->counted);
       set_text (out, 2, "", 4, text->str);
     }
 }

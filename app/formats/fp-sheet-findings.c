@@ -109,6 +109,7 @@ free_limit (gpointer data)
   g_free (limit->name);
   g_free (limit->until);
   g_free (limit->left);
+  g_free (limit->counted);
   g_free (limit);
 }
 
@@ -196,6 +197,10 @@ add_authorization (GPtrArray *limits, const FpReport *report, const FpSummaryAut
   limit->over = from->used_after > from->quantity;
   limit->until = until_text (report, from->to);
   limit->left = left_text (from->used_after, from->quantity, FALSE);
+  /* Translators: units used before this claim, as stated and as history and ledger count them */
+  if (from->counted >= 0)
+    limit->counted =
+        g_strdup_printf (_ ("%d stated, %d counted"), from->used_before, from->counted);
 }
 
 static void

@@ -22,6 +22,7 @@ typedef struct
 {
   const FpFinding *unknown; /* the finding that asks; the numbers are then 0 */
   char *name, *until, *left;
+  char *counted; /* where another use was stated than is counted; else NULL */
   int line, before, after, quantity;
   FpQuantityOf of;
   gboolean over;

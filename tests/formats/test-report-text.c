@@ -199,20 +199,26 @@ test_from_ledger (void)
   g_auto (Sample) sample = { 0 };
   g_autoptr (FpAccount) account = fp_account_new ();
   FpGrant grant = { .payer = "tx-example" };
+  FpService service = { .payer = "tx-example", .state = FP_SERVICE_BILLED };
   g_autofree char *text = NULL;
 
   sample_load (&sample, "clean", NULL, NULL);
   grant.authorization = sample.claim->authorizations[0];
   grant.authorization.number = "L42";
+  service.entry =
+      (FpHistory){ .code = "H2032", .date = sample.claim->lines[0].date - 1, .units = 8 };
   sample.claim->n_authorizations = 0;
   account->grants = &grant;
   account->n_grants = 1;
+  account->services = &service;
+  account->n_services = 1;
   fp_report_free (sample.report);
   sample.report = fp_check_claim (
       sample.claim, account, sample.knowledge, sample.policies, fp_date_from_ymd (2026, 11, 23));
   text = fp_report_to_text (sample.report, NULL, sample.claim, sample.knowledge);
   g_assert_nonnull (strstr (text, "  Authoriz.   L42, until Dec 31\n              104 units, 40 "));
   g_assert_null (strstr (text, "none given"));
+  g_assert_nonnull (strstr (text, " 60 left · 40 stated, 8\n    counted\n"));
 }
 
 /* A claim of which nothing is known yet has a text, and no verdict. */
