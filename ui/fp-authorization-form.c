@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fp-authorization-form.h"
+
+#include <glib/gi18n.h>
+
+#include "fp-date.h"
+#include "fp-entry.h"
+#include "fp-form.h"
+#include "fp-payer-fields.h"
+#include "fp-ui.h"
+
+#define MOST_COUNT 1000000
+/* How many earlier versions are told. */
+#define MOST_PAST 20
+
+/* What comes and goes with what is chosen. Belongs to the form. */
+typedef struct
+{
+  GtkWidget *typed_payer, *number, *quantity, *of, *used, *hint, *said;
+} Parts;
+
+#define PARTS "fp-authorization-parts"
+
+static int
+chosen_payer (FpForm *form, gconstpointer record)
+{
+  return fp_payer_fields_chosen (form, ((const FpAuthorizationRecord *) record)->payer);
+}
+
+static void
+choose_payer (FpForm *form, gpointer record, int index)
+{
+  ((FpAuthorizationRecord *) record)->payer = fp_payer_fields_choose (form, record, index);
+}
+
+static const FpFormChoice payer = {
+  .caption = N_ ("Payer"),
+  .none = N_ ("Choose"),
+  .required = N_ ("Choose who pays."),
+  .count = fp_payer_fields_count,
+  .label = fp_payer_fields_label,
+  .chosen = chosen_payer,
+  .choose = choose_payer,
+};
+
+static char *
+show_typed (FpForm *form, gconstpointer record)
+{
+  const char *own = ((const FpAuthorizationRecord *) record)->payer;
+
+  return g_strdup (fp_payer_fields_is_typed (form, own) ? own : "");
+}
+
+static gboolean
+read_typed (FpForm *form, gpointer record, const char *text)
+{
+  FpAuthorizationRecord *own = record;
+
+  if (*text != '\0' || fp_payer_fields_is_typed (form, own->payer))
+    own->payer = fp_arena_strdup (own->arena, text);
+  return TRUE;
+}
+
+static const FpFormEntry typed = {
+  .caption = N_ ("Payer’s name"),
+  .required = N_ ("The payer’s name, as the coverage has it."),
+  .show = show_typed,
+  .read = read_typed,
+};
+
+#define TEXT(field_name, field)                                                                    \
+  static char *show_##field_name (FpForm *form, gconstpointer record)                              \
+  {                                                                                                \
+    return g_strdup (((const FpAuthorizationRecord *) record)->field);                             \
+  }                                                                                                \
+  static gboolean read_##field_name (FpForm *form, gpointer record, const char *text)              \
+  {                                                                                                \
+    ((FpAuthorizationRecord *) record)->field = fp_form_take (record, text);                       \
+    return TRUE;                                                                                   \
+  }
+
+#define LIST(field_name, field, is_right)                                                          \
+  static char *show_##field_name (FpForm *form, gconstpointer record)                              \
+  {                                                                                                \
+    return fp_form_show_list (((const FpAuthorizationRecord *) record)->field);                    \
+  }                                                                                                \
+  static gboolean read_##field_name (FpForm *form, gpointer record, const char *text)              \
+  {                                                                                                \
+    return fp_form_read_list (record, text, is_right, &((FpAuthorizationRecord *) record)->field); \
+  }
+
+#define COUNT(field_name, field)                                                                   \
+  static char *show_##field_name (FpForm *form, gconstpointer record)                              \
+  {                                                                                                \
+    int n = ((const FpAuthorizationRecord *) record)->field;                                       \
+    return n < 0 ? NULL : g_strdup_printf ("%d", n);                                               \
+  }                                                                                                \
+  static gboolean read_##field_name (FpForm *form, gpointer record, const char *text)              \
+  {                                                                                                \
+    int n = -1;                                                                                    \
+    if (*text != '\0' && !fp_entry_read_count (text, MOST_COUNT, &n))                              \
+      return FALSE;                                                                                \
+    ((FpAuthorizationRecord *) record)->field = n;                                                 \
+    return TRUE;                                                                                   \
+  }
+
+/* clang-format off */
+TEXT (number, authorization.number)
+TEXT (said_by, said_by)
+TEXT (reference, reference)
+TEXT (note, note)
+LIST (codes, authorization.codes, fp_form_is_code)
+LIST (modifiers, authorization.modifiers, fp_form_is_modifier)
+COUNT (quantity, authorization.quantity)
+COUNT (used, authorization.used)
+/* clang-format on */
+
+static const FpFormEntry number = {
+  .caption = N_ ("Authorization number"),
+  .required = N_ ("The number, as the payer wrote it."),
+  .show = show_number,
+  .read = read_number,
+};
+
+static const FpFormEntry codes = {
+  .caption = N_ ("Codes it names"),
+  .sorry = N_ ("One code or more, such as H2032 H2014."),
+  .required = N_ ("One code or more, such as H2032 H2014."),
+  .show = show_codes,
+  .read = read_codes,
+};
+
+static const FpFormEntry modifiers = {
+  .caption = N_ ("Only with modifiers"),
+  .sorry = N_ ("Two letters each, such as HQ; nothing means any."),
+  .hint = N_ ("any"),
+  .show = show_modifiers,
+  .read = read_modifiers,
+};
+
+static char *
+show_from (FpForm *form, gconstpointer record)
+{
+  return fp_form_show_day (((const FpAuthorizationRecord *) record)->authorization.from);
+}
+
+static gboolean
+read_from (FpForm *form, gpointer record, const char *text)
+{
+  FpAuthorization *own = &((FpAuthorizationRecord *) record)->authorization;
+  FpDate date;
+
+  if (!fp_form_read_day (form, text, &date) || (own->to != FP_DATE_UNSET && date > own->to))
+    return FALSE;
+  own->from = date;
+  return TRUE;
+}
+
+static const FpFormEntry from = {
+  .caption = N_ ("From"),
+  .sorry = N_ ("A day not after its end, such as 10/1."),
+  .show = show_from,
+  .read = read_from,
+};
+
+static char *
+show_to (FpForm *form, gconstpointer record)
+{
+  return fp_form_show_day (((const FpAuthorizationRecord *) record)->authorization.to);
+}
+
+static gboolean
+read_to (FpForm *form, gpointer record, const char *text)
+{
+  FpAuthorization *own = &((FpAuthorizationRecord *) record)->authorization;
+  FpDate date;
+
+  if (!fp_form_read_day (form, text, &date) || (date != FP_DATE_UNSET && date < own->from))
+    return FALSE;
+  own->to = date;
+  return TRUE;
+}
+
+static const FpFormEntry to = {
+  .caption = N_ ("To"),
+  .sorry = N_ ("A day not before its start, such as 12/31."),
+  .show = show_to,
+  .read = read_to,
+};
+
+static const char *const statuses[FP_N_AUTH_STATUSES] = {
+  [FP_AUTH_APPROVED] = N_ ("Approved"),
+  [FP_AUTH_PENDING] = N_ ("Pending"),
+  [FP_AUTH_DENIED] = N_ ("Denied"),
+  [FP_AUTH_NOT_REQUIRED] = N_ ("None needed"),
+};
+
+static guint
+count_statuses (FpForm *form)
+{
+  return FP_N_AUTH_STATUSES;
+}
+
+static char *
+label_status (FpForm *form, guint index)
+{
+  return g_strdup (_ (statuses[index]));
+}
+
+static int
+chosen_status (FpForm *form, gconstpointer record)
+{
+  return (int) ((const FpAuthorizationRecord *) record)->authorization.status;
+}
+
+static void
+choose_status (FpForm *form, gpointer record, int index)
+{
+  ((FpAuthorizationRecord *) record)->authorization.status = (FpAuthStatus) index;
+}
+
+static const FpFormChoice status = {
+  .caption = N_ ("Status"),
+  .count = count_statuses,
+  .label = label_status,
+  .chosen = chosen_status,
+  .choose = choose_status,
+};
+
+static const FpFormEntry quantity = {
+  .caption = N_ ("Quantity"),
+  .sorry = N_ ("A whole number, such as 104."),
+  .show = show_quantity,
+  .read = read_quantity,
+};
+
+static const char *const measures[] = { N_ ("Units"), N_ ("Visits"), N_ ("Minutes") };
+
+static guint
+count_measures (FpForm *form)
+{
+  return G_N_ELEMENTS (measures);
+}
+
+static char *
+label_measure (FpForm *form, guint index)
+{
+  return g_strdup (_ (measures[index]));
+}
+
+static int
+chosen_measure (FpForm *form, gconstpointer record)
+{
+  return (int) ((const FpAuthorizationRecord *) record)->authorization.of - FP_QUANTITY_UNITS;
+}
+
+static void
+choose_measure (FpForm *form, gpointer record, int index)
+{
+  ((FpAuthorizationRecord *) record)->authorization.of = (FpQuantityOf) (index + FP_QUANTITY_UNITS);
+}
+
+static const FpFormChoice of = {
+  .caption = N_ ("Counted in"),
+  .count = count_measures,
+  .label = label_measure,
+  .chosen = chosen_measure,
+  .choose = choose_measure,
+};
+
+static const FpFormEntry used = {
+  .caption = N_ ("Used, as the payer says"),
+  .sorry = N_ ("A whole number; nothing means count it here."),
+  .hint = N_ ("count it here"),
+  .show = show_used,
+  .read = read_used,
+};
+
+static const FpFormEntry said_by = {
+  .caption = N_ ("Who said so"),
+  .sorry = N_ ("Who said so."),
+  .show = show_said_by,
+  .read = read_said_by,
+};
+
+static char *
+show_said_on (FpForm *form, gconstpointer record)
+{
+  return fp_form_show_day (((const FpAuthorizationRecord *) record)->said_on);
+}
+
+static gboolean
+read_said_on (FpForm *form, gpointer record, const char *text)
+{
+  FpDate date;
+
+  if (!fp_form_read_day (form, text, &date) || date > fp_form_get_today (form))
+    return FALSE;
+  ((FpAuthorizationRecord *) record)->said_on = date;
+  return TRUE;
+}
+
+static const FpFormEntry said_on = {
+  .caption = N_ ("When"),
+  .sorry = N_ ("The day of the call or letter, such as today or 11/3."),
+  .show = show_said_on,
+  .read = read_said_on,
+};
+
+static const FpFormEntry reference = {
+  .caption = N_ ("Reference"),
+  .hint = N_ ("of the call or letter"),
+  .show = show_reference,
+  .read = read_reference,
+};
+
+static const FpFormEntry note = {
+  .caption = N_ ("Note"),
+  .show = show_note,
+  .read = read_note,
+};
+
+static gpointer
+get (FpLedger *ledger, gint64 id, GError **error)
+{
+  return fp_ledger_get_authorization (ledger, id, error);
+}
+
+static gboolean
+save (FpLedger *ledger, gpointer record, GError **error)
+{
+  return fp_ledger_save_authorization (ledger, record, error);
+}
+
+static void
+free_record (gpointer record)
+{
+  fp_authorization_record_free (record);
+}
+
+/* What was counted, and how far what was typed is from it. */
+static char *
+counted_text (const FpAuthorizationRecord *record)
+{
+  int n = record->taken.billed, typed_in = record->authorization.used;
+  g_autofree char *counted = NULL;
+
+  if (record->id == 0)
+    return g_strdup ("");
+  counted =
+      record->taken.drafts > 0
+          ? g_strdup_printf (_ ("Counted here: %d billed, %d in drafts."), n, record->taken.drafts)
+          : g_strdup_printf (_ ("Counted here: %d billed."), n);
+  if (typed_in < 0 || typed_in == n)
+    return g_steal_pointer (&counted);
+  if (typed_in > n)
+    return g_strdup_printf (_ ("%s The payer says %d more; what the payer says holds."),
+                            counted,
+                            typed_in - n);
+  return g_strdup_printf (_ ("%s The payer says %d fewer; what the payer says holds."),
+                          counted,
+                          n - typed_in);
+}
+
+/* Where none is needed there is no number and nothing to count, but who said so counts. */
+static void
+changed (FpForm *form)
+{
+  const FpAuthorizationRecord *record = fp_form_get_record (form);
+  const Parts *parts = g_object_get_data (G_OBJECT (form), PARTS);
+  gboolean needed = record->authorization.status != FP_AUTH_NOT_REQUIRED;
+  g_autofree char *counted = counted_text (record);
+
+  gtk_widget_set_visible (parts->typed_payer, fp_payer_fields_is_typed (form, record->payer));
+  gtk_widget_set_visible (parts->number, needed);
+  gtk_widget_set_visible (parts->quantity, needed);
+  gtk_widget_set_visible (parts->of, needed);
+  gtk_widget_set_visible (parts->used, needed);
+  gtk_label_set_label (GTK_LABEL (parts->hint), counted);
+  gtk_widget_set_visible (parts->hint, needed && *counted != '\0');
+  gtk_label_set_label (GTK_LABEL (parts->said),
+                       needed ? _ ("Where it is known from")
+                              : _ ("Where it is known from that none is needed"));
+  fp_form_set_required (form, &said_by, !needed);
+  fp_form_set_required (form, &said_on, !needed);
+}
+
+static const FpFormKind kind = {
+  .title_new = N_ ("New Authorization"),
+  .title_edit = N_ ("Authorization"),
+  .delete_label = N_ ("_Delete Authorization"),
+  .deleted_words = N_ ("Authorization deleted"),
+  .get = get,
+  .save = save,
+  .delete_ = fp_ledger_delete_authorization,
+  .free = free_record,
+  .changed = changed,
+};
+
+static void
+add_fields (FpForm *form)
+{
+  GtkWidget *group = fp_form_add_group (form, NULL);
+  Parts *parts = g_new0 (Parts, 1);
+
+  g_object_set_data_full (G_OBJECT (form), PARTS, parts, g_free);
+  fp_form_add_choice (form, group, &status, 2);
+  fp_form_add_choice (form, group, &payer, 4);
+  parts->typed_payer = fp_form_add_entry (form, group, &typed, 6);
+  parts->number = fp_form_add_entry (form, group, &number, 2);
+  fp_form_add_entry (form, group, &codes, 2);
+  fp_form_add_entry (form, group, &modifiers, 2);
+  fp_form_add_entry (form, group, &from, 3);
+  fp_form_add_entry (form, group, &to, 3);
+  parts->quantity = fp_form_add_entry (form, group, &quantity, 2);
+  parts->of = fp_form_add_choice (form, group, &of, 2);
+  parts->used = fp_form_add_entry (form, group, &used, 2);
+  parts->hint = fp_ui_wrapped (NULL, "hint");
+  fp_form_add (form, parts->hint);
+  parts->said = fp_ui_wrapped (NULL, "card-heading");
+  fp_form_add (form, parts->said);
+  group = fp_form_add_group (form, NULL);
+  fp_form_add_entry (form, group, &said_by, 2);
+  fp_form_add_entry (form, group, &said_on, 2);
+  fp_form_add_entry (form, group, &reference, 2);
+  fp_form_add_entry (form, group, &note, 6);
+}
+
+/* When and by whom, then what became what. */
+static GtkWidget *
+make_change (FpForm *form, const FpPastAuthorization *past, const FpAuthorizationRecord *after)
+{
+  GtkWidget *row = fp_ui_box (GTK_ORIENTATION_VERTICAL, 1, "row");
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (past->at / G_USEC_PER_SEC);
+  g_autofree char *when = at != NULL ? g_date_time_format (at, "%x %X") : g_strdup ("");
+  g_autofree char *head = g_strdup_printf ("%s · %s", when, past->who);
+  g_autoptr (GPtrArray) changes = fp_form_list_changes (form, past->record, after);
+
+  gtk_box_append (GTK_BOX (row), fp_ui_wrapped (head, "row-subtitle"));
+  for (guint i = 0; i < changes->len; i++)
+    gtk_box_append (GTK_BOX (row), fp_ui_wrapped (g_ptr_array_index (changes, i), NULL));
+  if (changes->len == 0)
+    gtk_box_append (GTK_BOX (row), fp_ui_wrapped (_ ("Saved without a change"), NULL));
+  return row;
+}
+
+static void
+add_history (FpForm *form, FpLedger *ledger, gint64 id)
+{
+  g_autoptr (GPtrArray) past = fp_ledger_list_past_authorizations (ledger, id, NULL);
+  const FpAuthorizationRecord *after = fp_form_get_record (form);
+  g_autofree char *title = NULL;
+  GtkWidget *expander, *card;
+
+  if (past == NULL || past->len == 0)
+    return;
+  title = g_strdup_printf (ngettext ("Changed %u time", "Changed %u times", past->len), past->len);
+  expander = gtk_expander_new (title);
+  card = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, "card");
+  gtk_widget_add_css_class (card, "rows");
+  gtk_widget_set_margin_top (card, 6);
+  for (guint i = 0; i < MIN (past->len, MOST_PAST); i++)
+    {
+      const FpPastAuthorization *one = g_ptr_array_index (past, i);
+
+      gtk_box_append (GTK_BOX (card), make_change (form, one, after));
+      after = one->record;
+    }
+  gtk_expander_set_child (GTK_EXPANDER (expander), card);
+  gtk_widget_set_margin_top (expander, 18);
+  fp_ui_set_name (expander, title);
+  fp_form_add (form, expander);
+}
+
+/* A new one is most likely by the client's own payer. */
+static FpAuthorizationRecord *
+make (FpLedger *ledger, gint64 client, gint64 id)
+{
+  g_autoptr (GPtrArray) coverages = NULL;
+  FpAuthorizationRecord *record;
+
+  if (id != 0)
+    return fp_ledger_get_authorization (ledger, id, NULL);
+  record = fp_authorization_record_new ();
+  record->client = client;
+  record->authorization.of = FP_QUANTITY_UNITS;
+  record->authorization.quantity = record->authorization.used = -1;
+  coverages = fp_ledger_list_coverages (ledger, client, NULL);
+  if (coverages != NULL && coverages->len > 0)
+    record->payer =
+        fp_arena_strdup (record->arena, ((FpCoverageRecord *) coverages->pdata[0])->payer);
+  return record;
+}
+
+/**
+ * fp_authorization_form_show:
+ * @client: whose
+ * @id: which; 0 for a new one
+ *
+ * Opens a form for an authorization, or for the record that none is needed.
+ */
+void
+fp_authorization_form_show (GtkWindow *parent,
+                            FpDesk *desk,
+                            FpSession *session,
+                            gint64 client,
+                            gint64 id)
+{
+  FpLedger *ledger = fp_desk_get_ledger (desk);
+  g_autoptr (FpClientRecord) person = NULL;
+  FpAuthorizationRecord *record, *base;
+  FpForm *form;
+
+  G_STATIC_ASSERT (G_STRUCT_OFFSET (FpAuthorizationRecord, version) ==
+                   G_STRUCT_OFFSET (FpFormRecord, version));
+  if (ledger == NULL)
+    return;
+  record = make (ledger, client, id);
+  base = make (ledger, client, id);
+  if (record == NULL || base == NULL)
+    {
+      g_clear_pointer (&record, fp_authorization_record_free);
+      g_clear_pointer (&base, fp_authorization_record_free);
+      return;
+    }
+  person = fp_ledger_get_client (ledger, record->client, NULL);
+  form = fp_form_new (parent, desk, session, &kind, record, base);
+  fp_form_set_subtitle (form, person != NULL ? person->client.name : NULL);
+  add_fields (form);
+  if (id != 0)
+    add_history (form, ledger, id);
+  fp_form_show (form);
+}
