@@ -145,6 +145,22 @@ prepare (Restore *self, GError **error)
          fp_files_settle (self->part, self->path, error);
 }
 
+/* Whether anything has the name @path, or one that begins with it, as what belongs to a ledger. */
+static gboolean
+is_taken (const char *path)
+{
+  static const char *const ends[] = { "", ".key", "-wal", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *name = g_strconcat (path, ends[i], NULL);
+
+      if (g_file_test (name, G_FILE_TEST_EXISTS))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A name beside the ledger that says what and when, and that nothing has. */
 static char *
 name_kept (const char *path, const char *what)
@@ -155,7 +171,7 @@ name_kept (const char *path, const char *what)
       g_strndup (path, strlen (path) - (g_str_has_suffix (path, ".db") ? strlen (".db") : 0));
   char *name = g_strdup_printf ("%s-%s-%s.db", stem, what, time);
 
-  for (guint i = 2; g_file_test (name, G_FILE_TEST_EXISTS); i++)
+  for (guint i = 2; is_taken (name); i++)
     {
       g_free (name);
       name = g_strdup_printf ("%s-%s-%s-%u.db", stem, what, time, i);
@@ -185,28 +201,78 @@ turn_key (Restore *self, GError **error)
   return TRUE;
 }
 
+/* Where the audit of the ledger at @path ends. */
+static GBytes *
+get_end (const char *path)
+{
+  g_autoptr (FpDatabase) database = fp_database_open (path, NULL);
+  GBytes *end = NULL;
+  sqlite3_stmt *statement;
+
+  if (database == NULL)
+    return NULL;
+  statement = fp_database_query (database, FP_SQL_META_GET, "t", "audit-head");
+  if (fp_database_step (database, statement, NULL) > 0)
+    end = g_bytes_new (sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
+  fp_database_done (database, statement);
+  return end;
+}
+
+/* Whether the ledger is the copy now; -1 = cannot be told. When writing the very end of a log
+ * fails, only opening it anew tells. */
+static int
+is_there (Restore *self)
+{
+  g_autoptr (GBytes) here = get_end (self->path), wanted = get_end (self->part);
+
+  return here == NULL || wanted == NULL ? -1 : g_bytes_equal (here, wanted);
+}
+
+static void
+drop_kept (Restore *self)
+{
+  fp_files_remove (self->kept);
+  fp_key_file_remove (self->kept);
+  g_clear_pointer (&self->kept, g_free);
+}
+
 /* Writes the copy over a ledger that opens, and is kept first. */
 static gboolean
-write_over (Restore *self, FpLedger *present, GError **error)
+write_over (Restore *self, FpLedger **present, GError **error)
 {
   g_autoptr (FpDatabase) from = NULL;
+  GError *failure = NULL;
+  int there;
 
   self->kept = name_kept (self->path, "replaced");
   fp_care_phase (&self->care, VERIFIED, KEPT);
-  if (!fp_care_keep (present, self->kept, FALSE, &self->care, error))
+  if (!fp_care_keep (*present, self->kept, FALSE, &self->care, error))
     {
       g_clear_pointer (&self->kept, g_free);
       return FALSE;
     }
   from = fp_database_open_still (self->part, error);
   fp_care_phase (&self->care, KEPT, 1000);
-  if (from != NULL && lay_key (self, error) &&
-      fp_copy_over (from, present->database, &self->care, error))
+  if (from == NULL || !lay_key (self, error))
+    {
+      drop_kept (self);
+      return FALSE;
+    }
+  if (fp_copy_over (from, (*present)->database, &self->care, &failure))
     return turn_key (self, error);
-  fp_key_file_drop_next (self->path);
-  fp_files_remove (self->kept); /* the same as the ledger, which is as it was */
-  fp_key_file_remove (self->kept);
-  g_clear_pointer (&self->kept, g_free);
+  g_clear_pointer (present, fp_ledger_close);
+  there = is_there (self);
+  if (there == 1)
+    {
+      g_error_free (failure);
+      return turn_key (self, error);
+    }
+  if (there == 0) /* the ledger is as it was */
+    {
+      drop_kept (self);
+      fp_key_file_drop_next (self->path);
+    }
+  g_propagate_error (error, failure);
   return FALSE;
 }
 
@@ -297,7 +363,7 @@ put (Restore *self, GError **error)
                            present->database->read_only);
       return FALSE;
     }
-  if (present != NULL && write_over (self, present, &failure))
+  if (present != NULL && write_over (self, &present, &failure))
     return TRUE;
   g_clear_pointer (&present, fp_ledger_close);
   if (is_broken (failure))
