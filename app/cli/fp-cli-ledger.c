@@ -72,8 +72,10 @@ fp_cli_note (FpCli *cli, FpLedger *ledger, FpAudit what, FpKind kind, gint64 id)
 {
   g_autoptr (GError) error = NULL;
 
-  if (fp_ledger_get_read_only (ledger) == NULL && !fp_ledger_note (ledger, what, kind, id, &error))
-    fp_cli_fail_ledger (cli, fp_ledger_get_path (ledger), error);
+  if (fp_ledger_get_read_only (ledger) != NULL || fp_ledger_note (ledger, what, kind, id, &error))
+    return;
+  fp_cli_say (_ ("what was looked at cannot be noted: %s"), error->message);
+  fp_cli_raise (cli, exit_of (error));
 }
 
 /* A line of standard output would be kept by whoever keeps the results. */

@@ -369,6 +369,23 @@ class Shared(LedgerCase):
         self.assertEqual(len(self.list()), 101)
 
 
+    def test_another_writes_for_long(self):
+        """What waits for a writer in vain says so; reading goes on, and only the note of it fails."""
+        path = self.on("A", "2026-11-20")
+        self.save(path)
+        other = sqlite3.connect(self.ledger, isolation_level=None)
+        self.addCleanup(other.close)
+        other.execute("BEGIN IMMEDIATE")
+        run = self.verb(74, "ledger", "save", path)
+        self.assertEqual(run.out, "")
+        self.assertIn("another program", run.err)
+        run = self.verb(74, "check", path)
+        self.assertIn("H2032", run.out)
+        self.assertIn("cannot be noted", run.err)
+        other.execute("ROLLBACK")
+        self.save(path)
+
+
 class Tables(LedgerCase):
     CLIENTS = """Client number,Name,Payer,Member ID,Birth date
 C-1,"Rivera, Ana",test,W1,1990-05-04
