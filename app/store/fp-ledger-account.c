@@ -165,6 +165,19 @@ days_of (const FpClaim *claim, FpDate *from, FpDate *to)
   return *to != FP_DATE_UNSET;
 }
 
+/* Modifiers that say that several clients were served: such a service is no one-to-one session,
+ * even where nobody said how many there were. */
+static gboolean
+names_group (FpStrings modifiers)
+{
+  static const char *const groups[] = { "HQ", "TT", "UN", "UP", "UQ", "UR", "US" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (fp_strings_have (modifiers, groups[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 add_elsewhere (FpLedger *self,
                FpAccount *account,
@@ -190,6 +203,7 @@ add_elsewhere (FpLedger *self,
                                  client);
   while ((more = fp_database_step (self->database, statement, error)) > 0)
     {
+      FpStrings modifiers = split (account->arena, fp_column_text (statement, 4));
       FpElsewhere service = {
         .code = fp_arena_strdup (account->arena, fp_column_text (statement, 0)),
         .date = sqlite3_column_int (statement, 1),
@@ -197,7 +211,8 @@ add_elsewhere (FpLedger *self,
         .end = (FpTime) sqlite3_column_int (statement, 3),
       };
 
-      g_array_append_val (elsewhere, service);
+      if (!names_group (modifiers))
+        g_array_append_val (elsewhere, service);
     }
   account->elsewhere =
       fp_arena_copy (account->arena, elsewhere->data, sizeof (FpElsewhere) * elsewhere->len);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "fp-ledger-private.h"
+#include "fp-claim-record.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -14,31 +14,12 @@ const char *const fp_claim_status_words[FP_N_CLAIM_STATUSES] = {
 };
 
 /* What a claim of each status counts as; -1 = nothing. */
-static const int states[FP_N_CLAIM_STATUSES] = {
+const int _fp_claim_states[FP_N_CLAIM_STATUSES] = {
   FP_SERVICE_DRAFT, FP_SERVICE_DRAFT, FP_SERVICE_BILLED, FP_SERVICE_BILLED, -1, -1,
 };
 
-/**
- * fp_claim_row_free:
- * @row: (transfer full) (nullable): a row
- */
-void
-fp_claim_row_free (FpClaimRow *row)
-{
-  if (row == NULL)
-    return;
-  fp_wipe_free (row->number);
-  fp_wipe_free (row->client_name);
-  fp_wipe_free (row->headline);
-  g_free (row->payer);
-  g_free (row->code);
-  g_free (row->modifiers);
-  g_free (row->carc);
-  g_free (row);
-}
-
-static FpDate
-today (void)
+FpDate
+_fp_today (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
@@ -47,21 +28,13 @@ today (void)
                            g_date_time_get_day_of_month (now));
 }
 
-/* A claim's row as far as saving needs it. */
-typedef struct
-{
-  gint64 id, version; /* 0 = there is none */
-  FpClaimStatus status;
-  gboolean deleted;
-} Found;
-
-static gboolean
-find (FpLedger *self, const guint8 *hash, Found *found, GError **error)
+gboolean
+_fp_claim_find (FpLedger *self, const guint8 *hash, FpFoundClaim *found, GError **error)
 {
   sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_CLAIM_FIND, "h", hash);
   int row = fp_database_step (self->database, statement, error);
 
-  *found = (Found){ 0 };
+  *found = (FpFoundClaim){ 0 };
   if (row <= 0)
     return row == 0;
   found->id = sqlite3_column_int64 (statement, 0);
@@ -74,646 +47,16 @@ find (FpLedger *self, const guint8 *hash, Found *found, GError **error)
 
 /* The same, which has to be there. */
 static gboolean
-find_number (FpLedger *self, const char *number, Found *found, GError **error)
+find_number (FpLedger *self, const char *number, FpFoundClaim *found, GError **error)
 {
   guint8 hash[FP_HASH_BYTES];
 
   fp_hash (self->key, "claim", number, hash);
-  if (!find (self, hash, found, error))
+  if (!_fp_claim_find (self, hash, found, error))
     return FALSE;
   if (found->id == 0)
     _fp_ledger_set_stale (self, FALSE, error);
   return found->id != 0;
-}
-
-/**
- * fp_claim_headline:
- * @report: what was found
- *
- * Returns: (transfer full) (nullable): the titles of the worst findings, two at most
- */
-char *
-fp_claim_headline (const FpReport *report)
-{
-  FpStatus worst = FP_STATUS_NOTE;
-  GString *text = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < report->n_findings; i++)
-    worst = MIN (worst, report->findings[i].status);
-  for (guint i = 0; i < report->n_findings && n < 2 && worst < FP_STATUS_NOTE; i++)
-    if (report->findings[i].status == worst &&
-        strstr (text->str, report->findings[i].title) == NULL)
-      {
-        g_string_append_printf (text, "%s%s", n > 0 ? "; " : "", report->findings[i].title);
-        n++;
-      }
-  return text->len > 0 ? g_string_free (text, FALSE) : (g_string_free (text, TRUE), NULL);
-}
-
-static char *
-join (FpStrings words)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < words.n; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", words.items[i]);
-  return g_string_free (text, FALSE);
-}
-
-/* The number of the authorization that the line takes of: by the report, else by the claim's own
- * word; NULL where neither says. */
-static const char *
-number_for (const FpClaim *claim, const FpReport *report, guint line)
-{
-  const FpLine *service = &claim->lines[line];
-
-  for (guint i = 0; i < report->n_authorizations; i++)
-    if (report->authorizations[i].line == (int) line + 1)
-      return report->authorizations[i].number;
-  for (guint i = 0; i < claim->n_authorizations; i++)
-    if (claim->authorizations[i].status == FP_AUTH_APPROVED &&
-        fp_authorization_fits (
-            &claim->authorizations[i], service->code, service->modifiers, service->date))
-      return claim->authorizations[i].number;
-  return NULL;
-}
-
-/* The row of that authorization, else of the first that fits; 0 = none. */
-static gint64
-grant_of (const FpAccount *account, const FpClaim *claim, const FpReport *report, guint line)
-{
-  const FpLine *service = &claim->lines[line];
-  const char *number = number_for (claim, report, line);
-  gint64 fits = 0;
-
-  for (guint i = account->n_grants; i > 0; i--)
-    {
-      const FpGrant *grant = &account->grants[i - 1];
-
-      if (g_strcmp0 (grant->payer, claim->payer) != 0)
-        continue;
-      if (number != NULL && grant->authorization.number != NULL &&
-          g_ascii_strcasecmp (grant->authorization.number, number) == 0)
-        return grant->row;
-      if (grant->authorization.status == FP_AUTH_APPROVED &&
-          fp_authorization_fits (
-              &grant->authorization, service->code, service->modifiers, service->date))
-        fits = grant->row;
-    }
-  return fits;
-}
-
-/* Who rendered a timed service, in a form that only says whether two are the same. */
-static gint64
-provider_of (FpLedger *self, const FpProvider *provider)
-{
-  const char *who = provider->npi != NULL ? provider->npi : provider->name;
-
-  return who == NULL ? 0 : fp_hash_short (self->key, "provider", who);
-}
-
-static gboolean
-put_service (FpLedger *self,
-             gint64 client,
-             gint64 claim_id,
-             int state,
-             const FpClaim *claim,
-             const FpReport *report,
-             guint index,
-             gint64 own,
-             GError **error)
-{
-  const FpLine *line = &claim->lines[index];
-  const FpSummaryLine *summary = index < report->n_lines ? &report->lines[index] : NULL;
-  g_autofree char *modifiers = join (line->modifiers);
-  gint64 id = fp_database_next_id (self->database, "services", error);
-  gint64 provider = line->start >= 0 ? provider_of (self, &claim->rendering) : 0;
-  gboolean ok;
-  sqlite3_stmt *statement;
-
-  if (id == 0)
-    return FALSE;
-  statement = fp_database_query (self->database,
-                                 FP_SQL_SERVICE_INSERT,
-                                 "iniiitttnnnnn",
-                                 client,
-                                 (int) line->date,
-                                 id,
-                                 (gint64) state,
-                                 claim_id,
-                                 claim->payer,
-                                 line->code,
-                                 modifiers,
-                                 summary != NULL ? summary->units : line->units,
-                                 summary != NULL ? summary->minutes : line->minutes,
-                                 (int) line->start,
-                                 (int) line->end,
-                                 line->clients);
-  if (statement != NULL && own != 0)
-    sqlite3_bind_int64 (statement, 14, own);
-  if (statement != NULL && provider != 0)
-    sqlite3_bind_int64 (statement, 15, provider);
-  ok = fp_database_step (self->database, statement, error) == 0;
-  return ok && fp_database_run (self->database,
-                                FP_SQL_SERVICE_DONE,
-                                NULL,
-                                error,
-                                "int",
-                                client,
-                                (int) line->date,
-                                line->code);
-}
-
-/* The claim's lines take the place of what it had, and of what was booked or planned for them. */
-static gboolean
-put_services (FpLedger *self,
-              gint64 client,
-              gint64 claim_id,
-              FpClaimStatus status,
-              const FpClaim *claim,
-              const FpReport *report,
-              GError **error)
-{
-  g_autoptr (FpAccount) account = NULL;
-
-  if (!fp_database_run (self->database, FP_SQL_SERVICE_DROP_CLAIM, NULL, error, "i", claim_id))
-    return FALSE;
-  account = _fp_ledger_grants (self, client, error);
-  for (guint i = 0; account != NULL && i < claim->n_lines; i++)
-    if (claim->lines[i].code != NULL && claim->lines[i].date != FP_DATE_UNSET &&
-        !put_service (self,
-                      client,
-                      claim_id,
-                      states[status],
-                      claim,
-                      report,
-                      i,
-                      grant_of (account, claim, report, i),
-                      error))
-      return FALSE;
-  return account != NULL;
-}
-
-/* What is written of a claim beside its lines. */
-typedef struct
-{
-  gint64 id, client;
-  FpClaimStatus status;
-  FpDate status_on;
-  const char *number, *code;
-  char *modifiers;
-  FpDate date;
-  GBytes *sealed_number, *headline, *document;
-} Values;
-
-static void
-values_clear (Values *values)
-{
-  g_free (values->modifiers);
-  g_clear_pointer (&values->sealed_number, g_bytes_unref);
-  g_clear_pointer (&values->headline, g_bytes_unref);
-  g_clear_pointer (&values->document, g_bytes_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Values, values_clear)
-
-static void
-fill_values (FpLedger *self, const FpClaim *claim, const FpReport *report, Values *values)
-{
-  g_autoptr (FpClaim) copy = fp_claim_copy (claim);
-  char *headline = fp_claim_headline (report);
-
-  copy->id = fp_arena_strdup (copy->arena, values->number);
-  values->sealed_number = _fp_ledger_seal (self, "claims", values->id, "number", values->number);
-  values->headline = _fp_ledger_seal (self, "claims", values->id, "headline", headline);
-  values->document = _fp_ledger_seal_claim (self, "claims", values->id, "document", copy);
-  values->modifiers = claim->n_lines > 0 ? join (claim->lines[0].modifiers) : NULL;
-  values->code = claim->n_lines > 0 ? claim->lines[0].code : NULL;
-  for (guint i = 0; i < claim->n_lines; i++)
-    if (claim->lines[i].date != FP_DATE_UNSET &&
-        (values->date == FP_DATE_UNSET || claim->lines[i].date < values->date))
-      values->date = claim->lines[i].date;
-  fp_wipe_free (headline);
-}
-
-static gboolean
-insert (FpLedger *self,
-        const Values *values,
-        const guint8 *hash,
-        const FpClaim *claim,
-        const FpReport *report,
-        GError **error)
-{
-  return fp_database_run (self->database,
-                          FP_SQL_CLAIM_INSERT,
-                          NULL,
-                          error,
-                          "ihbitnnnttnnibb",
-                          values->id,
-                          hash,
-                          values->sealed_number,
-                          values->client,
-                          claim->payer,
-                          (int) values->status,
-                          (int) values->status_on,
-                          (int) report->verdict,
-                          values->code,
-                          values->modifiers,
-                          (int) values->date,
-                          (int) report->file_by,
-                          report->total_charge,
-                          values->headline,
-                          values->document);
-}
-
-static gboolean
-update (FpLedger *self,
-        const Values *values,
-        const FpClaim *claim,
-        const FpReport *report,
-        GError **error)
-{
-  return fp_database_run (self->database,
-                          FP_SQL_CLAIM_UPDATE,
-                          NULL,
-                          error,
-                          "iitnnnttnnibb",
-                          values->id,
-                          values->client,
-                          claim->payer,
-                          (int) values->status,
-                          (int) values->status_on,
-                          (int) report->verdict,
-                          values->code,
-                          values->modifiers,
-                          (int) values->date,
-                          (int) report->file_by,
-                          report->total_charge,
-                          values->headline,
-                          values->document);
-}
-
-/* Keeps what the claim was before it is written over. */
-static gboolean
-keep_old (FpLedger *self, const guint8 *hash, const Found *found, GError **error)
-{
-  sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_CLAIM_GET, "h", hash);
-  char *document;
-  gboolean kept;
-
-  if (fp_database_step (self->database, statement, error) <= 0)
-    return FALSE;
-  document = _fp_ledger_unseal (self, "claims", found->id, "document", statement, 17, error);
-  fp_database_done (self->database, statement);
-  kept = document != NULL &&
-         _fp_ledger_keep_version (self, FP_KIND_CLAIM, found->id, found->version, document, error);
-  fp_wipe_free (document);
-  return kept;
-}
-
-/* A number that no claim has. */
-static char *
-make_number (FpLedger *self, gint64 id, guint8 *hash, GError **error)
-{
-  for (guint i = 0;; i++)
-    {
-      g_autofree char *number = i == 0 ? g_strdup_printf ("F%06" G_GINT64_FORMAT, id)
-                                       : g_strdup_printf ("F%06" G_GINT64_FORMAT "-%u", id, i);
-      Found found;
-
-      fp_hash (self->key, "claim", number, hash);
-      if (!find (self, hash, &found, error))
-        return NULL;
-      if (found.id == 0)
-        return g_steal_pointer (&number);
-    }
-}
-
-/* What was sent stays sent when it is saved again; what was denied or voided begins anew. */
-static FpClaimStatus
-status_of (const Found *found, const FpReport *report)
-{
-  if (found->id != 0 && !found->deleted &&
-      (found->status == FP_CLAIM_SENT || found->status == FP_CLAIM_PAID))
-    return found->status;
-  return report->verdict == FP_VERDICT_CLEAN ? FP_CLAIM_READY : FP_CLAIM_DRAFT;
-}
-
-static gboolean
-can_be_kept (const FpClaim *claim, GError **error)
-{
-  const char *missing = claim->client.id == NULL ? _ ("the client’s number")
-                        : claim->payer == NULL   ? _ ("the payer")
-                        : claim->n_lines == 0    ? _ ("a service line")
-                                                 : NULL;
-
-  if (missing == NULL)
-    return TRUE;
-  g_set_error (error,
-               FP_LEDGER_ERROR,
-               FP_LEDGER_ERROR_BAD_DATA,
-               _ ("The claim cannot be saved yet: it lacks %s."),
-               missing);
-  return FALSE;
-}
-
-/* Writes the claim's row and lines; @number is its own or a new one's. */
-static gboolean
-write_claim (FpLedger *self,
-             const FpClaim *claim,
-             const FpReport *report,
-             gint64 *version,
-             char **number,
-             GError **error)
-{
-  g_auto (Values) values = { 0 };
-  guint8 hash[FP_HASH_BYTES];
-  Found found = { 0 };
-
-  if (claim->id != NULL)
-    fp_hash (self->key, "claim", claim->id, hash);
-  if (claim->id != NULL && !find (self, hash, &found, error))
-    return FALSE;
-  if (found.id != 0 && *version != 0 && *version != found.version)
-    {
-      _fp_ledger_set_stale (self, TRUE, error);
-      return FALSE;
-    }
-  values.client = _fp_ledger_learn (self, claim, found.id == 0, error);
-  values.id = values.client == 0 ? 0
-              : found.id != 0    ? found.id
-                                 : fp_database_next_id (self->database, "claims", error);
-  if (values.id == 0)
-    return FALSE;
-  *number = claim->id != NULL ? g_strdup (claim->id) : make_number (self, values.id, hash, error);
-  if (*number == NULL)
-    return FALSE;
-  values.number = *number;
-  values.status = status_of (&found, report);
-  values.status_on = today ();
-  fill_values (self, claim, report, &values);
-  *version = found.version + 1;
-  return (found.id == 0 ? insert (self, &values, hash, claim, report, error)
-                        : keep_old (self, hash, &found, error) &&
-                              update (self, &values, claim, report, error)) &&
-         put_services (self, values.client, values.id, values.status, claim, report, error) &&
-         _fp_ledger_audit (self,
-                           found.id == 0 ? FP_AUDIT_CREATE : FP_AUDIT_CHANGE,
-                           FP_KIND_CLAIM,
-                           values.id,
-                           error);
-}
-
-gboolean
-fp_ledger_save_claim (FpLedger *ledger,
-                      const FpClaim *claim,
-                      const FpReport *report,
-                      gint64 *version,
-                      char **number,
-                      GError **error)
-{
-  gint64 was = version != NULL ? *version : 0;
-  char *given = NULL;
-  gboolean saved;
-
-  if (number != NULL)
-    *number = NULL;
-  if (!can_be_kept (claim, error) || !_fp_ledger_begin (ledger, error))
-    return FALSE;
-  saved = write_claim (ledger, claim, report, &was, &given, error);
-  saved = _fp_ledger_end (ledger, saved, error);
-  if (saved && version != NULL)
-    *version = was;
-  if (saved && number != NULL)
-    *number = g_steal_pointer (&given);
-  fp_wipe_free (given);
-  return saved;
-}
-
-gboolean
-fp_ledger_save_claims (FpLedger *ledger,
-                       const FpClaim *const *claims,
-                       const FpReport *const *reports,
-                       guint n,
-                       char ***numbers,
-                       GError **error)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  gboolean ok = TRUE;
-
-  *numbers = NULL;
-  if (!_fp_ledger_begin (ledger, error))
-    return FALSE;
-  for (guint i = 0; ok && i < n; i++)
-    {
-      g_autofree char *number = NULL;
-
-      ok = fp_ledger_save_claim (ledger, claims[i], reports[i], NULL, &number, error);
-      if (ok)
-        g_strv_builder_add (builder, number);
-    }
-  if (!_fp_ledger_end (ledger, ok, error))
-    return FALSE;
-  *numbers = g_strv_builder_end (builder);
-  return TRUE;
-}
-
-static char *
-column_copy (sqlite3_stmt *statement, int column)
-{
-  return g_strdup (fp_column_text (statement, column));
-}
-
-static int
-column_within (sqlite3_stmt *statement, int column, int most)
-{
-  return CLAMP (sqlite3_column_int (statement, column), 0, most);
-}
-
-/* The columns that the lists and fp_ledger_get_claim() share. */
-FpClaimRow *
-_fp_ledger_read_claim_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
-{
-  g_autoptr (FpClaimRow) row = g_new0 (FpClaimRow, 1);
-  GError *failure = NULL;
-
-  row->id = sqlite3_column_int64 (statement, 0);
-  row->version = sqlite3_column_int64 (statement, 1);
-  row->client = sqlite3_column_int64 (statement, 2);
-  row->number = _fp_ledger_unseal (self, "claims", row->id, "number", statement, 3, &failure);
-  row->payer = column_copy (statement, 4);
-  row->code = column_copy (statement, 5);
-  row->modifiers = column_copy (statement, 6);
-  row->status = (FpClaimStatus) column_within (statement, 7, FP_N_CLAIM_STATUSES - 1);
-  row->verdict = (FpVerdict) column_within (statement, 8, FP_N_VERDICTS - 1);
-  row->date = sqlite3_column_int (statement, 9);
-  row->file_by = sqlite3_column_int (statement, 10);
-  row->status_on = sqlite3_column_int (statement, 11);
-  row->answer_by = sqlite3_column_int (statement, 12);
-  row->carc = column_copy (statement, 13);
-  row->total = sqlite3_column_type (statement, 14) == SQLITE_NULL
-                   ? FP_CENTS_UNSET
-                   : sqlite3_column_int64 (statement, 14);
-  if (failure == NULL)
-    row->headline =
-        _fp_ledger_unseal (self, "claims", row->id, "headline", statement, 15, &failure);
-  row->deleted = sqlite3_column_int64 (statement, 16) > 0;
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
-  row->client_name = g_strdup (_fp_names_get (self, row->client));
-  return g_steal_pointer (&row);
-}
-
-FpClaim *
-fp_ledger_get_claim (FpLedger *ledger, const char *number, FpClaimRow **row, GError **error)
-{
-  g_autoptr (FpClaim) claim = NULL;
-  g_autoptr (FpClaimRow) read = NULL;
-  guint8 hash[FP_HASH_BYTES];
-  sqlite3_stmt *statement;
-  int found;
-
-  if (!_fp_ledger_can_read (ledger, error))
-    return NULL;
-  fp_hash (ledger->key, "claim", number, hash);
-  statement = fp_database_query (ledger->database, FP_SQL_CLAIM_GET, "h", hash);
-  found = fp_database_step (ledger->database, statement, error);
-  if (found == 0)
-    _fp_ledger_set_stale (ledger, FALSE, error);
-  if (found <= 0)
-    return NULL;
-  read = _fp_ledger_read_claim_row (ledger, statement, error);
-  if (read != NULL)
-    claim = _fp_ledger_unseal_claim (ledger, "claims", read->id, "document", statement, 17, error);
-  fp_database_done (ledger->database, statement);
-  if (claim != NULL && row != NULL)
-    *row = g_steal_pointer (&read);
-  return g_steal_pointer (&claim);
-}
-
-/* Appends the rows of a list that @filter wants; FALSE where one cannot be read. */
-static gboolean
-read_rows (FpLedger *self,
-           sqlite3_stmt *statement,
-           const FpClaimFilter *filter,
-           GPtrArray *rows,
-           GError **error)
-{
-  guint most = filter->most == 0 ? G_MAXUINT : filter->most + filter->skip;
-  int more;
-
-  while ((more = fp_database_step (self->database, statement, error)) > 0)
-    {
-      guint status = 1u << column_within (statement, 7, FP_N_CLAIM_STATUSES - 1);
-      FpClaimRow *row;
-
-      if (filter->statuses != 0 && (filter->statuses & status) == 0)
-        continue;
-      if (rows->len >= most)
-        {
-          fp_database_done (self->database, statement);
-          return TRUE;
-        }
-      row = _fp_ledger_read_claim_row (self, statement, error);
-      if (row == NULL)
-        {
-          fp_database_done (self->database, statement);
-          return FALSE;
-        }
-      g_ptr_array_add (rows, row);
-    }
-  return more == 0;
-}
-
-static int
-compare_rows (gconstpointer a, gconstpointer b)
-{
-  const FpClaimRow *one = *(FpClaimRow *const *) a, *other = *(FpClaimRow *const *) b;
-
-  if (one->date != other->date)
-    return one->date > other->date ? -1 : 1;
-  return one->id > other->id ? -1 : one->id < other->id;
-}
-
-/* Each status by the index, then all together by date. */
-static gboolean
-read_by_status (FpLedger *self, const FpClaimFilter *filter, GPtrArray *rows, GError **error)
-{
-  gint64 most = filter->most == 0 ? -1 : (gint64) filter->most + filter->skip;
-
-  for (int status = 0; status < FP_N_CLAIM_STATUSES; status++)
-    {
-      g_autoptr (GPtrArray) some =
-          g_ptr_array_new_with_free_func ((GDestroyNotify) fp_claim_row_free);
-      sqlite3_stmt *statement;
-
-      if (filter->statuses != 0 && (filter->statuses & (1u << status)) == 0)
-        continue;
-      statement = fp_database_query (self->database, FP_SQL_CLAIM_LIST_STATUS, "ni", status, most);
-      if (!read_rows (self, statement, filter, some, error))
-        return FALSE;
-      g_ptr_array_extend_and_steal (rows, g_steal_pointer (&some));
-    }
-  g_ptr_array_sort (rows, compare_rows);
-  return TRUE;
-}
-
-static void
-cut (GPtrArray *rows, const FpClaimFilter *filter)
-{
-  g_ptr_array_remove_range (rows, 0, MIN (filter->skip, rows->len));
-  if (filter->most > 0 && rows->len > filter->most)
-    g_ptr_array_remove_range (rows, filter->most, rows->len - filter->most);
-}
-
-GPtrArray *
-fp_ledger_list_claims (FpLedger *ledger, const FpClaimFilter *filter, GError **error)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fp_claim_row_free);
-  gint64 most = filter->most == 0 ? -1 : (gint64) filter->most + filter->skip;
-  gboolean read;
-
-  if (!_fp_ledger_can_read (ledger, error))
-    return NULL;
-  if (filter->deleted)
-    read = read_rows (ledger,
-                      fp_database_query (ledger->database, FP_SQL_CLAIM_LIST_DELETED, "i", most),
-                      filter,
-                      rows,
-                      error);
-  else if (filter->client != 0)
-    read = read_rows (
-        ledger,
-        fp_database_query (ledger->database, FP_SQL_CLAIM_LIST_CLIENT, "i", filter->client),
-        filter,
-        rows,
-        error);
-  else
-    read = read_by_status (ledger, filter, rows, error);
-  if (!read)
-    return NULL;
-  cut (rows, filter);
-  return g_steal_pointer (&rows);
-}
-
-gboolean
-fp_ledger_count_claims (FpLedger *ledger, guint *counts, GError **error)
-{
-  sqlite3_stmt *statement;
-  int more;
-
-  memset (counts, 0, sizeof *counts * FP_N_CLAIM_STATUSES);
-  if (!_fp_ledger_can_read (ledger, error))
-    return FALSE;
-  statement = fp_database_query (ledger->database, FP_SQL_CLAIM_COUNT, "");
-  while ((more = fp_database_step (ledger->database, statement, error)) > 0)
-    counts[column_within (statement, 0, FP_N_CLAIM_STATUSES - 1)] +=
-        (guint) sqlite3_column_int64 (statement, 1);
-  return more == 0;
 }
 
 /* Within a transaction: what the claim's services count as from now on. */
@@ -733,7 +76,7 @@ fp_ledger_set_claim_status (FpLedger *ledger,
                             GError **error)
 {
   gboolean denied = status == FP_CLAIM_DENIED, ok;
-  Found found;
+  FpFoundClaim found;
 
   if (!_fp_ledger_begin (ledger, error))
     return FALSE;
@@ -745,10 +88,11 @@ fp_ledger_set_claim_status (FpLedger *ledger,
                         "inntn",
                         found.id,
                         (int) status,
-                        (int) today (),
+                        (int) _fp_today (),
                         denied ? carc : NULL,
                         denied ? (int) answer_by : FP_DATE_UNSET) &&
-       set_state (ledger, found.id, found.deleted ? -1 : states[status], FP_AUDIT_CHANGE, error);
+       set_state (
+           ledger, found.id, found.deleted ? -1 : _fp_claim_states[status], FP_AUDIT_CHANGE, error);
   return _fp_ledger_end (ledger, ok, error);
 }
 
@@ -756,7 +100,7 @@ gboolean
 fp_ledger_delete_claim (FpLedger *ledger, const char *number, gboolean deleted, GError **error)
 {
   gboolean ok;
-  Found found;
+  FpFoundClaim found;
 
   if (!_fp_ledger_begin (ledger, error))
     return FALSE;
@@ -770,7 +114,7 @@ fp_ledger_delete_claim (FpLedger *ledger, const char *number, gboolean deleted, 
                         deleted ? _fp_now () : (gint64) 0) &&
        set_state (ledger,
                   found.id,
-                  deleted ? -1 : states[found.status],
+                  deleted ? -1 : _fp_claim_states[found.status],
                   deleted ? FP_AUDIT_DELETE : FP_AUDIT_UNDELETE,
                   error);
   return _fp_ledger_end (ledger, ok, error);

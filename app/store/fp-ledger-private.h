@@ -31,6 +31,15 @@ gboolean _fp_ledger_begin (FpLedger *self, GError **error);
 /* Ends it: commits where @ok. */
 gboolean _fp_ledger_end (FpLedger *self, gboolean ok, GError **error);
 
+/* fp-ledger-key.c. Within a transaction: what tells whether a key fits, and what wraps it. */
+gboolean _fp_ledger_put_check (FpLedger *self, GError **error);
+gboolean _fp_ledger_put_secrets (FpLedger *self,
+                                 const char *passphrase,
+                                 const char *recovery,
+                                 GError **error);
+/* Whether @key (transfer full) opens this ledger: it is unlocked then. */
+gboolean _fp_ledger_take_key (FpLedger *self, FpKey *key, GError **error);
+
 /* Seals @text for a place, and back from column @column of a row; NULL for NULL. */
 GBytes *_fp_ledger_seal (FpLedger *self,
                          const char *table,

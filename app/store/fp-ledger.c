@@ -16,8 +16,6 @@
 G_DEFINE_QUARK (fp_ledger_error, fp_ledger_error)
 
 #define NAME "name"
-#define CHECK "check"
-#define CHECK_TEXT "Firstpass"
 
 /**
  * fp_ledger_default_path:
@@ -62,92 +60,10 @@ get_meta (FpLedger *self, const char *name, GError **error)
 }
 
 static gboolean
-put_slot (FpLedger *self, const char *slot, const FpWrapped *wrapped, GError **error)
+put_name (FpLedger *self, GError **error)
 {
-  g_autoptr (GBytes) salt = g_bytes_new (wrapped->salt, sizeof wrapped->salt);
-  g_autoptr (GBytes) sealed = g_bytes_new (wrapped->wrapped, sizeof wrapped->wrapped);
-  g_autoptr (GBytes) digest = g_bytes_new (wrapped->digest, sizeof wrapped->digest);
-
-  return fp_database_run (self->database,
-                          FP_SQL_KEY_SET,
-                          NULL,
-                          error,
-                          "tbiibb",
-                          slot,
-                          salt,
-                          wrapped->operations,
-                          wrapped->memory,
-                          sealed,
-                          digest);
-}
-
-static gboolean
-copy_column (sqlite3_stmt *statement, int column, gpointer to, gsize n)
-{
-  gconstpointer bytes = sqlite3_column_blob (statement, column);
-
-  if (bytes == NULL || (gsize) sqlite3_column_bytes (statement, column) != n)
-    return FALSE;
-  memcpy (to, bytes, n);
-  return TRUE;
-}
-
-/* What wraps the key under @slot. */
-static gboolean
-get_slot (FpLedger *self, const char *slot, FpWrapped *wrapped, GError **error)
-{
-  sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_KEY_GET, "t", slot);
-  int row = fp_database_step (self->database, statement, error);
-  gboolean whole;
-
-  if (row < 0)
-    return FALSE;
-  memset (wrapped, 0, sizeof *wrapped);
-  whole = row > 0 && copy_column (statement, 0, wrapped->salt, sizeof wrapped->salt) &&
-          copy_column (statement, 3, wrapped->wrapped, sizeof wrapped->wrapped) &&
-          copy_column (statement, 4, wrapped->digest, sizeof wrapped->digest);
-  if (row > 0)
-    {
-      wrapped->operations = sqlite3_column_int64 (statement, 1);
-      wrapped->memory = sqlite3_column_int64 (statement, 2);
-      fp_database_done (self->database, statement);
-    }
-  if (!whole)
-    g_set_error (error,
-                 FP_LEDGER_ERROR,
-                 FP_LEDGER_ERROR_DAMAGED_KEY,
-                 _ ("%s: the ledger’s wrapped key is damaged or missing. Restore a backup."),
-                 self->path);
-  return whole;
-}
-
-static gboolean
-put_secrets (FpLedger *self, const char *passphrase, const char *recovery, GError **error)
-{
-  FpWrapped by_passphrase, by_recovery;
-
-  if (!fp_key_wrap (self->key, passphrase, TRUE, &by_passphrase) ||
-      !fp_key_wrap (self->key, recovery, FALSE, &by_recovery))
-    {
-      g_set_error_literal (error,
-                           FP_LEDGER_ERROR,
-                           FP_LEDGER_ERROR_IO,
-                           _ ("There is not enough memory to wrap the ledger’s key."));
-      return FALSE;
-    }
-  return put_slot (self, "passphrase", &by_passphrase, error) &&
-         put_slot (self, "recovery", &by_recovery, error);
-}
-
-/* Its name, and a value that tells whether a key is this ledger's. */
-static gboolean
-put_marks (FpLedger *self, GError **error)
-{
-  g_autoptr (GBytes) check = fp_seal (self->key, "meta", 0, CHECK, CHECK_TEXT);
-
   self->name = g_uuid_string_random ();
-  return fp_database_run (self->database, FP_SQL_META_SET, NULL, error, "tt", NAME, self->name) &&
-         fp_database_run (self->database, FP_SQL_META_SET, NULL, error, "tb", CHECK, check);
+  return fp_database_run (self->database, FP_SQL_META_SET, NULL, error, "tt", NAME, self->name);
 }
 
 static gboolean
@@ -157,8 +73,8 @@ initialize (FpLedger *self, const char *passphrase, const char *recovery, GError
 
   if (!_fp_ledger_begin (self, error))
     return FALSE;
-  ok = put_marks (self, error) &&
-       (passphrase == NULL || put_secrets (self, passphrase, recovery, error)) &&
+  ok = put_name (self, error) && _fp_ledger_put_check (self, error) &&
+       (passphrase == NULL || _fp_ledger_put_secrets (self, passphrase, recovery, error)) &&
        _fp_ledger_audit (self, FP_AUDIT_CREATE, FP_KIND_LEDGER, 0, error);
   return _fp_ledger_end (self, ok, error);
 }
@@ -255,43 +171,6 @@ fp_ledger_create (const char *path, const char *passphrase, char **recovery, GEr
   return self;
 }
 
-/* Whether @key opens this ledger; takes it over if so. */
-static gboolean
-take_key (FpLedger *self, FpKey *key, GError **error)
-{
-  sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_META_GET, "t", CHECK);
-  char *text = NULL;
-
-  if (fp_database_step (self->database, statement, error) > 0)
-    {
-      text = fp_unseal (key,
-                        "meta",
-                        0,
-                        CHECK,
-                        sqlite3_column_blob (statement, 0),
-                        (gsize) sqlite3_column_bytes (statement, 0),
-                        NULL);
-      fp_database_done (self->database, statement);
-    }
-  if (g_strcmp0 (text, CHECK_TEXT) == 0)
-    {
-      g_free (text);
-      fp_key_free (self->key);
-      self->key = key;
-      return TRUE;
-    }
-  fp_wipe_free (text);
-  fp_key_free (key);
-  if (error != NULL && *error == NULL)
-    g_set_error (error,
-                 FP_LEDGER_ERROR,
-                 FP_LEDGER_ERROR_DAMAGED_KEY,
-                 _ ("%s: the key is another ledger’s. Put back the key that belongs to it, or "
-                    "restore a backup."),
-                 self->path);
-  return FALSE;
-}
-
 /* Takes the key from its file, or the one that waits where restoring was interrupted. */
 static gboolean
 take_key_file (FpLedger *self, GError **error)
@@ -299,10 +178,10 @@ take_key_file (FpLedger *self, GError **error)
   GError *failure = NULL;
   FpKey *key = fp_key_file_read (self->path, &failure);
 
-  if (key != NULL && take_key (self, key, &failure))
+  if (key != NULL && _fp_ledger_take_key (self, key, &failure))
     return TRUE;
   key = fp_key_file_read_next (self->path);
-  if (key == NULL || !take_key (self, key, NULL))
+  if (key == NULL || !_fp_ledger_take_key (self, key, NULL))
     {
       g_propagate_error (error, failure);
       return FALSE;
@@ -444,168 +323,6 @@ fp_ledger_has_changed (FpLedger *ledger)
   ledger->seen_version = version;
   ledger->seen_changes = ledger->database->changes;
   return changed;
-}
-
-/* The unlocking stands in the audit where the ledger can be written; it does not depend on it. */
-static void
-note_unlocking (FpLedger *self)
-{
-  gboolean ok;
-
-  if (self->database->read_only != NULL || !_fp_ledger_begin (self, NULL))
-    return;
-  ok = _fp_ledger_audit_pending (self, NULL) &&
-       _fp_ledger_audit (self, FP_AUDIT_UNLOCK, FP_KIND_LEDGER, 0, NULL);
-  _fp_ledger_end (self, ok, NULL);
-}
-
-static gboolean
-unlock (FpLedger *self, const char *slot, const char *secret, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  FpWrapped wrapped;
-  FpKey *key;
-
-  if (!get_slot (self, slot, &wrapped, error))
-    return FALSE;
-  key = fp_key_unwrap (&wrapped, secret, &failure);
-  if (key == NULL)
-    {
-      if (g_error_matches (failure, FP_LEDGER_ERROR, FP_LEDGER_ERROR_WRONG_PASSPHRASE) &&
-          self->database->read_only == NULL)
-        _fp_ledger_note_failed_unlock (self);
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  if (!take_key (self, key, error))
-    return FALSE;
-  fp_key_file_remove (self->path); /* left where setting the passphrase was interrupted */
-  note_unlocking (self);
-  return TRUE;
-}
-
-/**
- * fp_ledger_unlock:
- * @ledger: a locked ledger
- * @passphrase: what was set
- * @error: WRONG_PASSPHRASE, DAMAGED_KEY, or why it cannot be read
- *
- * Returns: whether it is unlocked now
- */
-gboolean
-fp_ledger_unlock (FpLedger *ledger, const char *passphrase, GError **error)
-{
-  return unlock (ledger, "passphrase", passphrase, error);
-}
-
-/**
- * fp_ledger_unlock_with_recovery:
- * @ledger: a locked ledger
- * @recovery: the recovery key; case, blanks and dashes do not matter
- * @error: as fp_ledger_unlock()
- *
- * Returns: whether it is unlocked now
- */
-gboolean
-fp_ledger_unlock_with_recovery (FpLedger *ledger, const char *recovery, GError **error)
-{
-  return unlock (ledger, "recovery", recovery, error);
-}
-
-/**
- * fp_ledger_unlock_with_secret:
- * @ledger: a locked ledger
- * @secret: what fp_ledger_get_secret() gave
- * @error: DAMAGED_KEY where it is another's
- *
- * Returns: whether it is unlocked now
- */
-gboolean
-fp_ledger_unlock_with_secret (FpLedger *ledger, const char *secret, GError **error)
-{
-  FpKey *key = fp_key_from_text (secret);
-
-  if (key == NULL)
-    {
-      g_set_error_literal (error,
-                           FP_LEDGER_ERROR,
-                           FP_LEDGER_ERROR_DAMAGED_KEY,
-                           _ ("What the keyring holds for the ledger is damaged. Enter the "
-                              "passphrase."));
-      return FALSE;
-    }
-  if (!take_key (ledger, key, error))
-    return FALSE;
-  note_unlocking (ledger);
-  return TRUE;
-}
-
-char *
-fp_ledger_get_secret (FpLedger *ledger)
-{
-  return ledger->key == NULL ? NULL : fp_key_to_text (ledger->key);
-}
-
-void
-fp_ledger_free_secret (char *secret)
-{
-  fp_wipe_free (secret);
-}
-
-void
-fp_ledger_lock (FpLedger *ledger)
-{
-  gboolean ok;
-
-  if (ledger->key == NULL || !ledger->has_passphrase)
-    return;
-  if (ledger->database->read_only == NULL && _fp_ledger_begin (ledger, NULL))
-    {
-      ok = _fp_ledger_audit (ledger, FP_AUDIT_LOCK, FP_KIND_LEDGER, 0, NULL);
-      _fp_ledger_end (ledger, ok, NULL);
-    }
-  g_clear_pointer (&ledger->names, _fp_names_free);
-  g_clear_pointer (&ledger->key, fp_key_free);
-}
-
-/**
- * fp_ledger_set_passphrase:
- * @ledger: an unlocked ledger
- * @passphrase: the new one, not empty
- * @recovery: (out): the new recovery key, for fp_wipe_free()
- * @error: why the old one still holds
- *
- * Returns: whether it is set
- */
-gboolean
-fp_ledger_set_passphrase (FpLedger *ledger, const char *passphrase, char **recovery, GError **error)
-{
-  char *shown;
-  gboolean ok;
-
-  *recovery = NULL;
-  if (*passphrase == '\0')
-    {
-      g_set_error_literal (error,
-                           FP_LEDGER_ERROR,
-                           FP_LEDGER_ERROR_BAD_DATA,
-                           _ ("The passphrase is empty; expected at least one character."));
-      return FALSE;
-    }
-  if (!_fp_ledger_begin (ledger, error))
-    return FALSE;
-  shown = fp_recovery_new ();
-  ok = put_secrets (ledger, passphrase, shown, error) &&
-       _fp_ledger_audit (ledger, FP_AUDIT_PASSPHRASE, FP_KIND_LEDGER, 0, error);
-  if (!_fp_ledger_end (ledger, ok, error))
-    {
-      fp_wipe_free (shown);
-      return FALSE;
-    }
-  ledger->has_passphrase = TRUE;
-  fp_key_file_remove (ledger->path);
-  *recovery = shown;
-  return TRUE;
 }
 
 gboolean
