@@ -6,9 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "fp-about.h"
+#include "fp-backups.h"
 #include "fp-claim-json.h"
 #include "fp-draft.h"
 #include "fp-help.h"
+#include "fp-idle.h"
 #include "fp-load.h"
 #include "fp-memory.h"
 #include "fp-preferences.h"
@@ -21,6 +23,7 @@ struct _FpApplication
 {
   AdwApplication parent_instance;
   FpDesk *desk;
+  FpIdle *idle;
   FpSession *session;
   FpDraft *draft;
   FpDraftState draft_state;
@@ -115,6 +118,20 @@ load_policies (guint *n_bad)
 }
 
 static void
+open_desk (FpApplication *self)
+{
+  g_autofree char *folder =
+      self->settings != NULL ? g_settings_get_string (self->settings, "backup-folder") : NULL;
+
+  fp_desk_set_use_keyring (self->desk,
+                           self->settings != NULL &&
+                               g_settings_get_boolean (self->settings, "use-keyring"));
+  fp_desk_set_backup_folder (self->desk, folder);
+  fp_desk_open (self->desk);
+  self->idle = fp_idle_new (self->desk, self->settings);
+}
+
+static void
 fp_application_startup (GApplication *application)
 {
   FpApplication *self = FP_APPLICATION (application);
@@ -131,7 +148,7 @@ fp_application_startup (GApplication *application)
   self->session = fp_session_new (fp_load_knowledge (), policies);
   self->desk = fp_desk_new (NULL);
   fp_session_set_desk (self->session, self->desk);
-  fp_desk_open (self->desk);
+  open_desk (self);
   recall (self);
   self->last = fp_session_get_last (self->session);
   first = fp_session_make_next (self->session, FP_NEXT_FRESH);
@@ -207,6 +224,7 @@ fp_application_finalize (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->draft);
   g_clear_object (&self->session);
+  g_clear_object (&self->idle);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
 
@@ -290,11 +308,13 @@ reload_cb (FpPreferences *window, FpApplication *self)
 static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  FpApplication *self = FP_APPLICATION (data);
   GtkWindow *active = gtk_application_get_active_window (data), *window;
 
   if (FP_IS_PREFERENCES (active))
     return;
   window = fp_preferences_window_new ();
+  fp_preferences_add (FP_PREFERENCES (window), fp_backups_new (self->desk, self->settings));
   gtk_window_set_transient_for (window, active);
   gtk_window_set_modal (window, TRUE);
   g_signal_connect_object (window, "forget", G_CALLBACK (forget_cb), data, G_CONNECT_SWAPPED);

@@ -175,6 +175,14 @@ fp_preferences_window_new (void)
   return g_object_new (FP_TYPE_PREFERENCES, NULL);
 }
 
+/** fp_preferences_add: puts @groups below the first. */
+void
+fp_preferences_add (FpPreferences *self, GtkWidget *groups)
+{
+  g_return_if_fail (FP_IS_PREFERENCES (self));
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->looks)), groups, self->looks);
+}
+
 /** fp_preferences_tell: says @what in a toast, as after the packs were read again. */
 void
 fp_preferences_tell (FpPreferences *self, const char *what)

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FpPreferences, fp_preferences, FP, PREFERENCES, AdwWindow)
 
 GtkWindow *fp_preferences_window_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void fp_preferences_add (FpPreferences *self, GtkWidget *groups);
 void fp_preferences_tell (FpPreferences *self, const char *what);
 
 G_END_DECLS

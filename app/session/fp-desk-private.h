@@ -11,7 +11,7 @@ struct _FpDesk
 {
   GObject parent_instance;
   char *path;
-  gboolean is_own; /* at the place that the program chose */
+  gboolean is_own;  /* at the place that the program chose */
   FpLedger *ledger; /* locked or not; NULL = closed */
   FpDeskState state;
   GError *error; /* why it is closed */
@@ -21,6 +21,8 @@ struct _FpDesk
   gboolean watching, use_keyring, backs_up, backing_up;
   guint look, backup;
   char *backup_folder, *backup_trouble;
+  gboolean working;          /* fp-desk-work.c */
+  int progress;              /* of that; atomic */
   GCancellable *cancellable; /* of the backup */
 };
 

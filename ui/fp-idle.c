@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fp-idle.h"
+
+#include <time.h>
+
+#define LOOK 5         /* s between looks at the clock */
+#define CLEAR_AFTER 60 /* s */
+#define SCREEN_SAVER "ScreenSaver"
+
+struct _FpIdle
+{
+  GObject parent_instance;
+  FpDesk *desk;
+  GSettings *settings; /* nullable */
+  gint64 last;         /* when somebody was there, in s since the machine started */
+  guint look;
+  GDBusConnection *buses[2];
+  guint subscriptions[2][2];
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (FpIdle, fp_idle, G_TYPE_OBJECT)
+
+/* Time that goes on while the machine sleeps, and that nobody can set. */
+static gint64
+now (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_BOOTTIME, &time);
+  return time.tv_sec;
+}
+
+static int
+patience (FpIdle *self)
+{
+  return self->settings != NULL ? g_settings_get_int (self->settings, "lock-after") : 5;
+}
+
+static gboolean
+look_cb (gpointer data)
+{
+  FpIdle *self = FP_IDLE (data);
+  int minutes = patience (self);
+
+  if (minutes > 0 && now () - self->last >= (gint64) minutes * 60)
+    fp_desk_lock (self->desk);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Whatever a person does in a window; nothing of it is taken. A look comes first: what ends a long
+ * sleep is no proof that the same person is there. */
+static gboolean
+event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, FpIdle *self)
+{
+  switch ((int) gdk_event_get_event_type (event))
+    {
+    case GDK_KEY_PRESS:
+    case GDK_MOTION_NOTIFY:
+    case GDK_BUTTON_PRESS:
+    case GDK_SCROLL:
+    case GDK_TOUCH_BEGIN:
+    case GDK_TOUCH_UPDATE:
+    case GDK_TOUCHPAD_SWIPE:
+      look_cb (self);
+      self->last = now ();
+      break;
+    default:
+      break;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* What other programs write matters while one of the windows is looked at. */
+static void
+active_cb (FpIdle *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean active = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && !active; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      active = gtk_window_is_active (window);
+    }
+  fp_desk_set_watching (self->desk, active);
+}
+
+static void
+watch (FpIdle *self, GtkWindow *window)
+{
+  GtkEventController *controller;
+
+  if (g_object_get_data (G_OBJECT (window), "fp-idle") != NULL)
+    return;
+  g_object_set_data (G_OBJECT (window), "fp-idle", self);
+  controller = gtk_event_controller_legacy_new ();
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, "event", G_CALLBACK (event_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+  g_signal_connect_object (
+      window, "notify::is-active", G_CALLBACK (active_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+windows_cb (FpIdle *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      watch (self, window);
+    }
+  active_cb (self);
+}
+
+/* “lock now” of a bus: a boolean that is true, or no argument at all. */
+static void
+signal_cb (GDBusConnection *bus,
+           const char *sender,
+           const char *path,
+           const char *interface,
+           const char *name,
+           GVariant *parameters,
+           gpointer data)
+{
+  FpIdle *self = FP_IDLE (data);
+  gboolean on = TRUE;
+
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+    g_variant_get (parameters, "(b)", &on);
+  if (on)
+    fp_desk_lock (self->desk);
+}
+
+static guint
+subscribe (FpIdle *self, GDBusConnection *bus, const char *interface, const char *name)
+{
+  return g_dbus_connection_signal_subscribe (
+      bus, NULL, interface, name, NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE, signal_cb, self, NULL);
+}
+
+static void
+session_bus_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  FpIdle *self = data;
+  GDBusConnection *bus = g_bus_get_finish (result, NULL);
+
+  if (bus == NULL)
+    return; /* @self may be gone, or there is no bus */
+  self->buses[0] = bus;
+  self->subscriptions[0][0] = subscribe (self, bus, "org.gnome." SCREEN_SAVER, "ActiveChanged");
+  self->subscriptions[0][1] =
+      subscribe (self, bus, "org.freedesktop." SCREEN_SAVER, "ActiveChanged");
+}
+
+static void
+system_bus_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  FpIdle *self = data;
+  GDBusConnection *bus = g_bus_get_finish (result, NULL);
+
+  if (bus == NULL)
+    return;
+  self->buses[1] = bus;
+  self->subscriptions[1][0] =
+      subscribe (self, bus, "org.freedesktop.login1.Manager", "PrepareForSleep");
+  self->subscriptions[1][1] = subscribe (self, bus, "org.freedesktop.login1.Session", "Lock");
+}
+
+/**
+ * fp_idle_clear:
+ *
+ * Empties @clipboard if what it holds is the program's own.
+ */
+void
+fp_idle_clear (GdkClipboard *clipboard)
+{
+  if (gdk_clipboard_is_local (clipboard) && gdk_clipboard_get_content (clipboard) != NULL)
+    gdk_clipboard_set_content (clipboard, NULL);
+}
+
+static gboolean
+clear_cb (gpointer data)
+{
+  fp_idle_clear (data);
+  return G_SOURCE_REMOVE;
+}
+
+/** fp_idle_clear_later: the same, in a minute. */
+void
+fp_idle_clear_later (GdkClipboard *clipboard)
+{
+  g_timeout_add_seconds_full (
+      G_PRIORITY_DEFAULT, CLEAR_AFTER, clear_cb, g_object_ref (clipboard), g_object_unref);
+}
+
+/* All but the main one, which shows nobody then. */
+static void
+close_others (void)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      GtkWindow *window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_APPLICATION_WINDOW (window))
+        g_object_unref (window);
+      else
+        g_ptr_array_add (others, window);
+    }
+  for (guint i = 0; i < others->len; i++)
+    gtk_window_destroy (g_ptr_array_index (others, i));
+}
+
+static void
+state_cb (FpIdle *self)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+
+  if (fp_desk_get_state (self->desk) == FP_DESK_OPEN)
+    self->last = now ();
+  if (fp_desk_get_state (self->desk) != FP_DESK_LOCKED)
+    return;
+  close_others ();
+  if (display == NULL)
+    return;
+  fp_idle_clear (gdk_display_get_clipboard (display));
+  fp_idle_clear (gdk_display_get_primary_clipboard (display));
+}
+
+static void
+fp_idle_dispose (GObject *object)
+{
+  FpIdle *self = FP_IDLE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->look, g_source_remove);
+  for (guint i = 0; i < G_N_ELEMENTS (self->buses); i++)
+    {
+      for (guint j = 0; self->buses[i] != NULL && j < 2; j++)
+        g_dbus_connection_signal_unsubscribe (self->buses[i], self->subscriptions[i][j]);
+      g_clear_object (&self->buses[i]);
+    }
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->desk);
+
+  G_OBJECT_CLASS (fp_idle_parent_class)->dispose (object);
+}
+
+static void
+fp_idle_class_init (FpIdleClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = fp_idle_dispose;
+}
+
+static void
+fp_idle_init (FpIdle *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->last = now ();
+}
+
+/**
+ * fp_idle_new:
+ * @settings: (nullable): where “lock-after” is
+ */
+FpIdle *
+fp_idle_new (FpDesk *desk, GSettings *settings)
+{
+  FpIdle *self = g_object_new (FP_TYPE_IDLE, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->settings = settings != NULL ? g_object_ref (settings) : NULL;
+  self->look = g_timeout_add_seconds (LOOK, look_cb, self);
+  g_signal_connect_object (gtk_window_get_toplevels (),
+                           "items-changed",
+                           G_CALLBACK (windows_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, session_bus_cb, self);
+  g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, system_bus_cb, self);
+  windows_cb (self);
+  return self;
+}
