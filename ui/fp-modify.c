@@ -16,26 +16,6 @@ index_of (FpStrings modifiers, const char *modifier)
   return -1;
 }
 
-static FpModifierClass
-class_of (FpSession *session, const char *code)
-{
-  const FpModifier *modifier = fp_knowledge_modifier (fp_session_get_knowledge (session), code);
-
-  return modifier == NULL ? FP_CLASS_OTHER : modifier->kind;
-}
-
-/* Payers pay by the first place: pricing modifiers stand before the others. */
-static guint
-place_for (FpSession *session, FpStrings modifiers, const char *modifier)
-{
-  FpModifierClass class = class_of (session, modifier);
-  guint place = 0;
-
-  while (place < modifiers.n && class_of (session, modifiers.items[place]) <= class)
-    place++;
-  return place;
-}
-
 /**
  * fp_session_add_modifier:
  * @replaces: (nullable): one on the line that goes, because the two exclude each other
@@ -53,7 +33,9 @@ fp_session_add_modifier (FpSession *session, const char *modifier, const char *r
     line->modifiers = fp_strings_remove (claim->arena, line->modifiers, (guint) gone);
   line->modifiers = fp_strings_insert (claim->arena,
                                        line->modifiers,
-                                       place_for (session, line->modifiers, modifier),
+                                       fp_modifier_place (fp_session_get_knowledge (session),
+                                                          line->modifiers,
+                                                          modifier),
                                        modifier);
   fp_session_commit (session, claim, what);
 }

@@ -422,3 +422,31 @@ fp_suggest_modifiers (const FpClaim *claim,
   g_ptr_array_sort (maker.suggestions, compare_suggestions);
   return maker.suggestions;
 }
+
+static FpModifierClass
+class_of (const FpKnowledge *knowledge, const char *code)
+{
+  const FpModifier *modifier = fp_knowledge_modifier (knowledge, code);
+
+  return modifier == NULL ? FP_CLASS_OTHER : modifier->kind;
+}
+
+/**
+ * fp_modifier_place:
+ * @modifiers: those on a line
+ * @modifier: one more
+ *
+ * Payers pay by the first place: pricing modifiers stand before the others.
+ *
+ * Returns: where @modifier belongs, from 0
+ */
+guint
+fp_modifier_place (const FpKnowledge *knowledge, FpStrings modifiers, const char *modifier)
+{
+  FpModifierClass kind = class_of (knowledge, modifier);
+  guint place = 0;
+
+  while (place < modifiers.n && class_of (knowledge, modifiers.items[place]) <= kind)
+    place++;
+  return place;
+}

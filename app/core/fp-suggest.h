@@ -22,5 +22,6 @@ GPtrArray *fp_suggest_modifiers (const FpClaim *claim,
                                  guint line_index,
                                  const FpKnowledge *knowledge,
                                  FpPolicySet *policies);
+guint fp_modifier_place (const FpKnowledge *knowledge, FpStrings modifiers, const char *modifier);
 
 G_END_DECLS

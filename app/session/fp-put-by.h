@@ -16,6 +16,7 @@ typedef struct _FpPutBy FpPutBy;
 #define FP_SLOT_PUT_BY 1 /* and those after it */
 #define FP_PUT_BY_MANY 5
 #define FP_SLOT_VERSION 10 /* which version of which saved claim the draft changes */
+#define FP_SLOT_GROUP 11   /* the group session being entered */
 #define FP_SLOT_DAMAGED 20 /* and those after it: what earlier versions set aside */
 
 FpPutBy *fp_put_by_new (void);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 struct _FpSession
 {
   GObject parent_instance;
+  FpSession *beside; /* whose knowledge and search are used; NULL = its own */
   FpKnowledge *knowledge;
   FpPolicySet *policies;
   FpSearch *search;

@@ -66,7 +66,9 @@ fp_session_finalize (GObject *object)
   g_clear_pointer (&self->claim, fp_claim_free);
   g_clear_pointer (&self->search, fp_search_free);
   g_clear_pointer (&self->policies, fp_policy_set_unref);
-  g_clear_pointer (&self->knowledge, fp_knowledge_free);
+  if (self->beside == NULL)
+    g_clear_pointer (&self->knowledge, fp_knowledge_free);
+  g_clear_object (&self->beside);
   g_clear_pointer (&self->last, fp_claim_free);
   g_clear_pointer (&self->staff, g_ptr_array_unref);
   g_clear_pointer (&self->account, fp_account_free);
@@ -119,6 +121,25 @@ fp_session_new (FpKnowledge *knowledge, FpPolicySet *policies)
   return self;
 }
 
+/**
+ * fp_session_new_beside:
+ * @session: (transfer none): whose knowledge, search, packs and day it begins with
+ *
+ * Returns: (transfer full): a session with an empty claim of one line
+ */
+FpSession *
+fp_session_new_beside (FpSession *session)
+{
+  FpSession *self;
+
+  g_return_val_if_fail (FP_IS_SESSION (session), NULL);
+
+  self = fp_session_new (session->knowledge, session->policies);
+  self->beside = g_object_ref (session);
+  fp_session_set_today (self, session->today);
+  return self;
+}
+
 const FpKnowledge *
 fp_session_get_knowledge (FpSession *self)
 {
@@ -136,6 +157,8 @@ fp_session_get_search (FpSession *self)
 {
   g_return_val_if_fail (FP_IS_SESSION (self), NULL);
 
+  if (self->beside != NULL)
+    return fp_session_get_search (self->beside);
   if (self->search == NULL)
     self->search = fp_search_new (self->knowledge);
   return self->search;

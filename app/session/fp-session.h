@@ -23,6 +23,10 @@ G_DECLARE_FINAL_TYPE (FpSession, fp_session, FP, SESSION, GObject)
 
 FpSession *fp_session_new (FpKnowledge *knowledge, FpPolicySet *policies) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Another that works with the same knowledge, packs and day; for a claim that is not the one worked
+ * on, as a group's. */
+FpSession *fp_session_new_beside (FpSession *session) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What it works with; all belong to the session and live as long as it does. */
 const FpKnowledge *fp_session_get_knowledge (FpSession *self);
 FpSearch *fp_session_get_search (FpSession *self);
