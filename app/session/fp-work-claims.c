@@ -214,6 +214,7 @@ move_item (FpWork *self, FpWorkGroup from, guint at, FpWorkGroup to)
   new->n++;
   new->total += amount;
   new->near += item->near;
+  item->group = to;
   g_ptr_array_add (new->items, item);
   g_ptr_array_sort (new->items, compare_due);
 }
@@ -271,4 +272,25 @@ _fp_work_look_at_claim (FpWork *self)
   _fp_work_describe (self, item, to, headline);
   fp_wipe_free (headline);
   return 1u << from | 1u << to;
+}
+
+void
+_fp_work_keep_judgments (FpWork *self, const FpWork *before)
+{
+  for (guint group = FP_WORK_FIX; group <= FP_WORK_READY; group++)
+    for (guint i = 0; i < before->lists[group].items->len; i++)
+      {
+        const FpWorkItem *was = g_ptr_array_index (before->lists[group].items, i);
+        FpWorkGroup from;
+        guint at;
+        FpWorkItem *item = find_item (self, was->claim->number, &from, &at);
+
+        if (item == NULL || item->claim->version != was->claim->version)
+          continue;
+        item->claim->verdict = was->claim->verdict;
+        item->claim->file_by = was->claim->file_by;
+        if (from != (FpWorkGroup) group)
+          move_item (self, from, at, (FpWorkGroup) group);
+        _fp_work_describe (self, item, (FpWorkGroup) group, was->todo);
+      }
 }

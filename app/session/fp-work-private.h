@@ -57,5 +57,7 @@ gboolean _fp_work_look_at_endings (FpWork *self);
 /* fp-work-claims.c: an item's words; and one claim judged anew: the bits of what changed. */
 void _fp_work_describe (FpWork *self, FpWorkItem *item, FpWorkGroup group, const char *headline);
 guint _fp_work_look_at_claim (FpWork *self);
+/* What was found out about claims that have not changed since. */
+void _fp_work_keep_judgments (FpWork *self, const FpWork *before);
 
 G_END_DECLS

@@ -96,6 +96,7 @@ _fp_work_item_new (FpWork *self, FpWorkGroup group, FpClaimRow *claim)
 {
   FpWorkItem *item = g_rc_box_new0 (FpWorkItem);
 
+  item->group = group;
   item->amount = FP_CENTS_UNSET;
   item->claim = claim;
   if (claim == NULL)
@@ -180,14 +181,15 @@ read_claims (FpWork *self, FpLedger *ledger, GError **error)
 }
 
 /**
- * fp_work_new:
+ * fp_work_new_after:
  * @session: whose desk is open
+ * @before: (nullable): the list before
  * @error: why the ledger cannot be read
  *
  * Returns: (transfer full) (nullable): the open claims; fp_work_continue() adds the rest
  */
 FpWork *
-fp_work_new (FpSession *session, GError **error)
+fp_work_new_after (FpSession *session, const FpWork *before, GError **error)
 {
   g_autoptr (FpWork) self = g_new0 (FpWork, 1);
   FpLedger *ledger;
@@ -206,7 +208,17 @@ fp_work_new (FpSession *session, GError **error)
                            _ ("The ledger is not open."));
       return NULL;
     }
-  return read_claims (self, ledger, error) ? g_steal_pointer (&self) : NULL;
+  if (!read_claims (self, ledger, error))
+    return NULL;
+  if (before != NULL && before->today == self->today)
+    _fp_work_keep_judgments (self, before);
+  return g_steal_pointer (&self);
+}
+
+FpWork *
+fp_work_new (FpSession *session, GError **error)
+{
+  return fp_work_new_after (session, NULL, error);
 }
 
 /**

@@ -24,6 +24,7 @@ typedef enum
 /* One thing to do. */
 typedef struct
 {
+  FpWorkGroup group; /* where it is listed */
   FpStatus status;   /* its mark; a denial has its own */
   char *who, *what;  /* “Rivera, Ana”, “H2032 HQ · Nov 20” */
   char *todo, *when; /* “Add HO”, “File by Feb 23 · 92 days” */
@@ -74,6 +75,11 @@ typedef struct
 typedef struct _FpWork FpWork;
 
 FpWork *fp_work_new (FpSession *session, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same after a change: what @before (nullable) found out about a claim that did not change
+ * holds until it is looked at again, so that nothing jumps to and fro. */
+FpWork *fp_work_new_after (FpSession *session,
+                           const FpWork *before,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void fp_work_free (FpWork *work);
 const FpWorkList *fp_work_list (const FpWork *work, FpWorkGroup group);
 const FpWorkDay *fp_work_day (const FpWork *work);
