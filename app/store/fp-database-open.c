@@ -20,6 +20,8 @@
 static FpLedgerError
 error_of (int code)
 {
+  if (code == SQLITE_IOERR_SHMSIZE) /* no room for what stands beside the log */
+    return FP_LEDGER_ERROR_FULL;
   switch (code & 0xff)
     {
     case SQLITE_FULL:
