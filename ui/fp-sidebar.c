@@ -45,7 +45,7 @@ selected_cb (FpSidebar *self, GtkListBoxRow *row)
 static GtkWidget *
 make_count (GtkWidget *row)
 {
-  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 6, "sidebar-count");
+  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 4, "sidebar-count");
   GtkWidget *sign = fp_ui_icon ("fp-risk-symbolic", "is-risk"), *number = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (number, "dim");
@@ -62,7 +62,7 @@ static GtkWidget *
 make_row (guint index)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 9, NULL);
 
   gtk_box_append (GTK_BOX (box), fp_ui_icon (pages[index].icon, NULL));
   gtk_box_append (GTK_BOX (box), fp_ui_label (_ (pages[index].title), NULL));

@@ -4,20 +4,49 @@
 
 #include <glib/gi18n.h>
 
+#include "fp-authorization-form.h"
+#include "fp-client-form.h"
+#include "fp-client-page.h"
+#include "fp-coverage-form.h"
+#include "fp-date.h"
+#include "fp-passphrase.h"
 #include "fp-sidebar.h"
 #include "fp-ui.h"
+#include "fp-unlock-page.h"
 #include "fp-window-private.h"
+#include "fp-work-page.h"
 
-/* A page that is made when first wanted. */
+/* A page that is made when first wanted, and goes when the ledger is locked. */
 typedef struct
 {
-  const char *name, *title;
+  const char *name, *title; /* title NULL = the page has its own */
   GtkWidget *(*make) (FpDesk *desk, FpSession *session);
+  char *(*subtitle) (gpointer page);
+  const char *sidebar; /* the row that stands for it */
 } Page;
 
+static char *
+work_subtitle (gpointer page)
+{
+  return fp_work_page_get_subtitle (page);
+}
+
+static char *
+client_subtitle (gpointer page)
+{
+  return fp_client_page_get_subtitle (page);
+}
+
 static const Page pages[] = {
-  { NULL, NULL, NULL },
+  { "work", N_ ("Work List"), fp_work_page_new, work_subtitle, "work" },
+  { "client", NULL, fp_client_page_new, client_subtitle, "clients" },
 };
+
+static FpDesk *
+desk_of (FpWindow *self)
+{
+  return fp_session_get_desk (self->session);
+}
 
 /**
  * _fp_window_ledger:
@@ -27,18 +56,31 @@ static const Page pages[] = {
 FpLedger *
 _fp_window_ledger (FpWindow *self)
 {
-  FpDesk *desk = fp_session_get_desk (self->session);
-
-  return desk == NULL ? NULL : fp_desk_get_ledger (desk);
+  return desk_of (self) == NULL ? NULL : fp_desk_get_ledger (desk_of (self));
 }
 
 static const Page *
 find_page (const char *name)
 {
-  for (const Page *page = pages; page->name != NULL; page++)
-    if (g_strcmp0 (page->name, name) == 0)
-      return page;
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].name, name) == 0)
+      return &pages[i];
   return NULL;
+}
+
+/**
+ * _fp_window_sidebar_page:
+ * @name: a page
+ *
+ * Returns: (nullable): the row of the sidebar that stands for it; %NULL where it is none of the
+ * ledger's
+ */
+const char *
+_fp_window_sidebar_page (const char *name)
+{
+  const Page *page = find_page (name);
+
+  return page == NULL ? NULL : page->sidebar;
 }
 
 /**
@@ -46,15 +88,43 @@ find_page (const char *name)
  * @name: a page
  * @subtitle: (out) (transfer full) (nullable): what stands below it
  *
- * Returns: (nullable): what the header calls the page; %NULL where it is none of the ledger's
+ * Returns: (transfer full) (nullable): what the header calls the page; %NULL where it is none of
+ * the ledger's
  */
-const char *
+char *
 _fp_window_ledger_title (FpWindow *self, const char *name, char **subtitle)
 {
   const Page *page = find_page (name);
+  GtkWidget *widget =
+      page == NULL ? NULL : gtk_stack_get_child_by_name (GTK_STACK (self->stack), name);
 
-  *subtitle = NULL;
-  return page == NULL ? NULL : _ (page->title);
+  *subtitle = widget != NULL && page->subtitle != NULL ? page->subtitle (widget) : NULL;
+  if (page == NULL)
+    return NULL;
+  if (page->title != NULL)
+    return g_strdup (_ (page->title));
+  return widget == NULL ? g_strdup ("") : fp_client_page_get_title (FP_CLIENT_PAGE (widget));
+}
+
+static void
+titled_cb (FpWindow *self)
+{
+  _fp_window_refresh (self);
+}
+
+/* The page, made if it was not yet. */
+static GtkWidget *
+get_page (FpWindow *self, const Page *page)
+{
+  GtkWidget *widget = gtk_stack_get_child_by_name (GTK_STACK (self->stack), page->name);
+
+  if (widget != NULL)
+    return widget;
+  widget = page->make (desk_of (self), self->session);
+  gtk_stack_add_named (GTK_STACK (self->stack), widget, page->name);
+  if (g_signal_lookup ("titled", G_OBJECT_TYPE (widget)) != 0)
+    g_signal_connect_object (widget, "titled", G_CALLBACK (titled_cb), self, G_CONNECT_SWAPPED);
+  return widget;
 }
 
 /**
@@ -67,20 +137,161 @@ gboolean
 _fp_window_show_ledger_page (FpWindow *self, const char *name)
 {
   const Page *page = find_page (name);
-  FpDesk *desk = fp_session_get_desk (self->session);
   GtkWidget *widget;
 
-  if (page == NULL || desk == NULL)
+  if (page == NULL || desk_of (self) == NULL)
     return FALSE;
-  widget = gtk_stack_get_child_by_name (GTK_STACK (self->stack), name);
-  if (widget == NULL)
-    {
-      widget = page->make (desk, self->session);
-      gtk_stack_add_named (GTK_STACK (self->stack), widget, name);
-    }
+  widget = get_page (self, page);
   _fp_window_show_page (self, name);
   gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
   return TRUE;
+}
+
+/* Where one comes in: to a draft that was begun, to the work there is, or to a first claim. */
+static void
+go_home (FpWindow *self)
+{
+  FpLedger *ledger = _fp_window_ledger (self);
+
+  if (ledger != NULL && fp_session_is_blank (self->session) && fp_ledger_count_clients (ledger) > 0)
+    _fp_window_show_ledger_page (self, "work");
+  else
+    fp_claim_page_go (_fp_window_claim_page (self), FP_FIELD_CLIENT, NULL);
+}
+
+static gboolean
+is_ending (const FpAuthorizationRecord *record, FpDate today)
+{
+  const FpAuthorization *authorization = &record->authorization;
+  int left = authorization->quantity - record->taken.billed - record->taken.drafts;
+
+  if (authorization->status != FP_AUTH_APPROVED)
+    return FALSE;
+  return (authorization->to != FP_DATE_UNSET && authorization->to - today <= 30) ||
+         (authorization->quantity > 0 && left * 10 <= authorization->quantity);
+}
+
+static guint
+count_ending (FpWindow *self, FpLedger *ledger)
+{
+  FpDate today = fp_session_get_today (self->session);
+  g_autoptr (GPtrArray) records = fp_ledger_list_authorizations (ledger, 0, today, 200, NULL);
+  guint n = 0;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    n += is_ending (g_ptr_array_index (records, i), today);
+  return n;
+}
+
+static gboolean
+count_cb (gpointer data)
+{
+  FpWindow *self = FP_WINDOW (data);
+  FpSidebar *sidebar = FP_SIDEBAR (self->sidebar);
+  FpLedger *ledger = _fp_window_ledger (self);
+  guint counts[FP_N_CLAIM_STATUSES] = { 0 };
+  guint ending = 0;
+
+  self->counting = 0;
+  if (ledger != NULL && fp_ledger_count_claims (ledger, counts, NULL))
+    ending = count_ending (self, ledger);
+  fp_sidebar_set_count (sidebar,
+                        "work",
+                        counts[FP_CLAIM_DENIED] + counts[FP_CLAIM_DRAFT] + counts[FP_CLAIM_READY],
+                        FALSE);
+  fp_sidebar_set_count (sidebar, "authorizations", ending, ending > 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+count_later (FpWindow *self)
+{
+  if (self->counting == 0)
+    self->counting = g_timeout_add_full (G_PRIORITY_LOW, 400, count_cb, self, NULL);
+}
+
+/* Nothing of anybody stays in a widget. */
+static void
+drop_pages (FpWindow *self)
+{
+  _fp_window_show_page (self, "claim");
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *widget = gtk_stack_get_child_by_name (GTK_STACK (self->stack), pages[i].name);
+
+      if (widget != NULL)
+        gtk_stack_remove (GTK_STACK (self->stack), widget);
+    }
+  _fp_window_forget_toasts (self);
+  _fp_window_close_notice_cb (self);
+}
+
+static void
+show_shell (FpWindow *self)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->root), "shell");
+}
+
+/* Without a ledger claims can be checked all the same. */
+static void
+without_cb (FpWindow *self)
+{
+  show_shell (self);
+  fp_window_tell_wrong (self,
+                        _ ("There is no ledger: nothing is kept or counted until it is open again. "
+                           "Save your work as files."));
+  fp_claim_page_go (_fp_window_claim_page (self), FP_FIELD_CLIENT, NULL);
+}
+
+static void
+show_locked (FpWindow *self)
+{
+  if (self->locked == NULL)
+    {
+      self->locked = fp_unlock_page_new (desk_of (self));
+      g_signal_connect_object (
+          self->locked, "without", G_CALLBACK (without_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (GTK_STACK (self->root), self->locked, "locked");
+    }
+  drop_pages (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->root), "locked");
+  gtk_widget_child_focus (self->locked, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+state_cb (FpWindow *self)
+{
+  gboolean open = fp_desk_get_state (desk_of (self)) == FP_DESK_OPEN;
+  const char *trouble = fp_desk_get_trouble (desk_of (self));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock", open);
+  count_later (self);
+  if (!open)
+    {
+      show_locked (self);
+      return;
+    }
+  show_shell (self);
+  go_home (self);
+  if (trouble != NULL)
+    fp_window_tell_wrong (self, trouble);
+}
+
+/**
+ * _fp_window_follow_desk:
+ *
+ * Shows the ledger's pages while it is open, and asks for the passphrase while it is locked.
+ */
+void
+_fp_window_follow_desk (FpWindow *self)
+{
+  FpDesk *desk = desk_of (self);
+
+  if (desk == NULL)
+    return;
+  g_signal_connect_object (desk, "state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (count_later), self, G_CONNECT_SWAPPED);
+  state_cb (self);
 }
 
 static void
@@ -95,6 +306,67 @@ new_claim_for_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   _fp_window_new_claim_for (FP_WINDOW (widget), g_variant_get_int64 (parameter));
 }
 
+static void
+open_client_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+  GtkWidget *page;
+
+  if (_fp_window_ledger (self) == NULL)
+    return;
+  g_free (self->before);
+  self->before = g_strdup (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)));
+  page = get_page (self, find_page ("client"));
+  fp_client_page_show (FP_CLIENT_PAGE (page), g_variant_get_int64 (parameter));
+  _fp_window_show_ledger_page (self, "client");
+}
+
+static void
+add_client_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  fp_client_form_show (GTK_WINDOW (widget), desk_of (FP_WINDOW (widget)), 0);
+}
+
+static void
+edit_client_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  fp_client_form_show (GTK_WINDOW (widget),
+                       desk_of (FP_WINDOW (widget)),
+                       g_variant_get_int64 (parameter));
+}
+
+static void
+edit_coverage_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+  gint64 client, id;
+
+  g_variant_get (parameter, "(xx)", &client, &id);
+  fp_coverage_form_show (GTK_WINDOW (self), desk_of (self), self->session, client, id);
+}
+
+static void
+edit_authorization_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+  gint64 client, id;
+
+  g_variant_get (parameter, "(xx)", &client, &id);
+  fp_authorization_form_show (GTK_WINDOW (self), desk_of (self), self->session, client, id);
+}
+
+/* Without a passphrase there is nothing that would open it again: one is set first. */
+static void
+lock_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpDesk *desk = desk_of (FP_WINDOW (widget));
+
+  if (fp_desk_has_passphrase (desk))
+    fp_desk_lock (desk);
+  else
+    fp_passphrase_show (GTK_WINDOW (widget), desk, FP_PASSPHRASE_TO_LOCK);
+}
+
 static const struct
 {
   const char *name, *type;
@@ -102,12 +374,20 @@ static const struct
 } ledger_actions[] = {
   { "win.open-claim", "s", open_claim_cb },
   { "win.new-claim-for", "x", new_claim_for_cb },
+  { "win.open-client", "x", open_client_cb },
+  { "win.add-client", NULL, add_client_cb },
+  { "win.edit-client", "x", edit_client_cb },
+  { "win.edit-coverage", "(xx)", edit_coverage_cb },
+  { "win.edit-authorization", "(xx)", edit_authorization_cb },
+  { "win.lock", NULL, lock_cb },
 };
 
 void
 _fp_window_install_ledger_actions (GtkWidgetClass *klass)
 {
   for (guint i = 0; i < G_N_ELEMENTS (ledger_actions); i++)
-    gtk_widget_class_install_action (
-        klass, ledger_actions[i].name, ledger_actions[i].type, ledger_actions[i].activate);
+    gtk_widget_class_install_action (klass,
+                                     ledger_actions[i].name,
+                                     ledger_actions[i].type,
+                                     ledger_actions[i].activate);
 }

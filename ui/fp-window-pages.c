@@ -18,8 +18,14 @@ page_of (FpWindow *self)
   return gtk_stack_get_visible_child_name (GTK_STACK (self->stack));
 }
 
-static gboolean
-is_on (FpWindow *self, const char *page)
+/**
+ * _fp_window_is_on:
+ * @page: a page
+ *
+ * Returns: whether it is the one that is shown
+ */
+gboolean
+_fp_window_is_on (FpWindow *self, const char *page)
 {
   return g_strcmp0 (page_of (self), page) == 0;
 }
@@ -49,17 +55,20 @@ static void
 refresh_title (FpWindow *self)
 {
   const FpClaim *claim = fp_session_get_claim (self->session);
-  g_autofree char *subtitle = NULL;
+  g_autofree char *subtitle = NULL, *own = NULL;
   const char *title;
 
-  if (is_on (self, "codes"))
+  own = _fp_window_ledger_title (self, page_of (self), &subtitle);
+  if (own != NULL)
+    title = own;
+  else if (_fp_window_is_on (self, "codes"))
     title = _ ("Codes");
-  else if (is_on (self, "payers"))
+  else if (_fp_window_is_on (self, "payers"))
     {
       title = _ ("Payers");
       subtitle = fp_payers_page_get_subtitle (FP_PAYERS_PAGE (self->payers));
     }
-  else if (is_on (self, "compare"))
+  else if (_fp_window_is_on (self, "compare"))
     {
       title = _ ("Compare");
       subtitle = fp_compare_page_get_subtitle (FP_COMPARE_PAGE (self->compare));
@@ -105,7 +114,7 @@ place_toasts (FpWindow *self)
   gboolean guided = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->guide));
 
   gtk_widget_remove_css_class (self->toasts, "over-foot");
-  if (is_on (self, "claim") && (guided || self->room <= FP_ROOM_SMALL))
+  if (_fp_window_is_on (self, "claim") && (guided || self->room <= FP_ROOM_SMALL))
     gtk_widget_add_css_class (self->toasts, "over-foot");
 }
 
@@ -113,15 +122,20 @@ place_toasts (FpWindow *self)
 void
 _fp_window_refresh_chrome (FpWindow *self)
 {
-  gboolean claim = is_on (self, "claim"), compare = is_on (self, "compare");
+  gboolean claim = _fp_window_is_on (self, "claim"), compare = _fp_window_is_on (self, "compare");
+  const char *row = _fp_window_sidebar_page (page_of (self));
 
-  gtk_widget_set_visible (self->back, compare);
+  gtk_widget_set_visible (self->back, compare || _fp_window_is_on (self, "client"));
+  gtk_widget_set_visible (self->new_claim, row != NULL);
   gtk_widget_set_visible (self->guide, claim);
   gtk_widget_set_visible (self->menu, claim);
   gtk_widget_set_visible (self->sidebar_button, adw_flap_get_folded (ADW_FLAP (self->flap)));
   if (self->compare_add != NULL)
     gtk_widget_set_visible (self->compare_add, compare);
-  fp_sidebar_set_page (FP_SIDEBAR (self->sidebar), compare ? "claim" : page_of (self));
+  fp_sidebar_set_page (FP_SIDEBAR (self->sidebar),
+                       compare       ? "claim"
+                       : row != NULL ? row
+                                     : page_of (self));
 }
 
 /* Brings title and actions up to date with the claim. */
@@ -217,6 +231,8 @@ page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   FpWindow *self = FP_WINDOW (widget);
   const char *page = g_variant_get_string (parameter, NULL);
 
+  if (_fp_window_show_ledger_page (self, page))
+    return;
   if (strcmp (page, "codes") == 0)
     show_codes (self);
   else if (strcmp (page, "payers") == 0)
@@ -237,8 +253,12 @@ compare_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  if (is_on (FP_WINDOW (widget), "compare"))
-    compare_done_cb (FP_WINDOW (widget));
+  FpWindow *self = FP_WINDOW (widget);
+
+  if (_fp_window_is_on (self, "compare"))
+    compare_done_cb (self);
+  else if (_fp_window_is_on (self, "client") && !_fp_window_show_ledger_page (self, self->before))
+    _fp_window_show_page (self, "claim");
 }
 
 /* The rule that says whether the service is covered, else the payer's page. */
@@ -261,7 +281,7 @@ show_rule_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 FpClaimPage *
 _fp_window_claim_page (FpWindow *self)
 {
-  if (!is_on (self, "claim"))
+  if (!_fp_window_is_on (self, "claim"))
     _fp_window_show_page (self, "claim");
   return FP_CLAIM_PAGE (self->claim);
 }
@@ -292,7 +312,7 @@ find_code_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FpWindow *self = FP_WINDOW (widget);
 
-  if (is_on (self, "codes"))
+  if (_fp_window_is_on (self, "codes"))
     fp_codes_page_focus_search (FP_CODES_PAGE (self->codes));
   else
     fp_claim_page_find_code (_fp_window_claim_page (self));

@@ -23,6 +23,7 @@ struct _FpWindow
   GtkWidget *toasts, *flap, *sidebar, *stack;
   GtkWidget *header, *title, *sidebar_button, *back, *menu, *compare_add;
   GtkWidget *new_claim, *guide, *guide_word, *guide_icon;
+  char *before;   /* the page that a client's was opened from */
   guint counting; /* what waits is counted when idle */
   GtkWidget *notice, *notice_label;
   GtkWidget *claim, *compare, *codes, *payers; /* but for the claim made when first wanted */
@@ -31,6 +32,7 @@ struct _FpWindow
 /* fp-window-pages.c: what the window shows. */
 void _fp_window_install_page_actions (GtkWidgetClass *klass);
 void _fp_window_show_page (FpWindow *self, const char *page);
+gboolean _fp_window_is_on (FpWindow *self, const char *page);
 void _fp_window_refresh (FpWindow *self);
 void _fp_window_refresh_chrome (FpWindow *self);
 void _fp_window_guide_toggled_cb (FpWindow *self);
@@ -41,6 +43,7 @@ void
 _fp_window_tell_with (FpWindow *self, const char *words, const char *label, const char *action);
 void _fp_window_tell_undo (FpWindow *self, const char *words);
 void _fp_window_close_notice_cb (FpWindow *self);
+void _fp_window_forget_toasts (FpWindow *self);
 
 /* fp-window-claims.c: what it does with claims. */
 void _fp_window_install_claim_actions (GtkWidgetClass *klass);
@@ -51,6 +54,8 @@ void _fp_window_new_claim_for (FpWindow *self, gint64 client);
 void _fp_window_install_ledger_actions (GtkWidgetClass *klass);
 FpLedger *_fp_window_ledger (FpWindow *self);
 gboolean _fp_window_show_ledger_page (FpWindow *self, const char *page);
-const char *_fp_window_ledger_title (FpWindow *self, const char *page, char **subtitle);
+char *_fp_window_ledger_title (FpWindow *self, const char *page, char **subtitle);
+const char *_fp_window_sidebar_page (const char *page);
+void _fp_window_follow_desk (FpWindow *self);
 
 G_END_DECLS

@@ -204,3 +204,25 @@ fp_window_tell_draft (FpWindow *self, FpDraftState state)
   if (sentence != NULL)
     tell_wrong_too (self, sentence);
 }
+
+/**
+ * _fp_window_forget_toasts:
+ *
+ * Takes away what is told of, as when the ledger is locked: what would be undone is gone.
+ */
+void
+_fp_window_forget_toasts (FpWindow *self)
+{
+  GtkWidget *content = adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (self->toasts));
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  g_object_ref (content);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (self->toasts), NULL);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->toasts)),
+                              overlay,
+                              self->toasts);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->toasts)), self->toasts);
+  self->toasts = overlay;
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), content);
+  g_object_unref (content);
+}

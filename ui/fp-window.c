@@ -99,7 +99,7 @@ make_header (FpWindow *self)
 
   self->title = adw_window_title_new ("", "");
   self->sidebar_button = fp_ui_icon_button ("sidebar-show-symbolic", _ ("Show the sidebar"));
-  self->back = fp_ui_icon_button ("go-previous-symbolic", _ ("Back to the claim"));
+  self->back = fp_ui_icon_button ("go-previous-symbolic", _ ("Back"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->sidebar_button), "win.sidebar");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->back), "win.back");
   adw_header_bar_set_title_widget (header, self->title);
@@ -108,6 +108,10 @@ make_header (FpWindow *self)
   adw_header_bar_pack_start (header, self->back);
   adw_header_bar_pack_end (header, make_claim_menu (self));
   adw_header_bar_pack_end (header, make_guide_button (self));
+  self->new_claim = fp_ui_button (_ ("New Claim"), NULL);
+  gtk_widget_add_css_class (self->new_claim, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->new_claim), "win.new");
+  adw_header_bar_pack_end (header, self->new_claim);
   self->header = GTK_WIDGET (header);
   return self->header;
 }
@@ -172,7 +176,9 @@ make_shell (FpWindow *self)
   adw_flap_set_fold_duration (flap, 0);
   adw_flap_set_swipe_to_open (flap, FALSE);
   g_signal_connect_swapped (flap, "notify::folded", G_CALLBACK (folded_cb), self);
-  fp_fold_set_child (FP_FOLD (fold), self->flap);
+  self->root = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->root), self->flap, "shell");
+  fp_fold_set_child (FP_FOLD (fold), self->root);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), fold);
 }
 
@@ -206,7 +212,8 @@ static void
 fp_window_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (fp_window_parent_class)->map (widget);
-  fp_claim_page_go (FP_CLAIM_PAGE (FP_WINDOW (widget)->claim), FP_FIELD_CLIENT, NULL);
+  if (_fp_window_is_on (FP_WINDOW (widget), "claim"))
+    fp_claim_page_go (FP_CLAIM_PAGE (FP_WINDOW (widget)->claim), FP_FIELD_CLIENT, NULL);
 }
 
 static void
@@ -215,6 +222,8 @@ fp_window_dispose (GObject *object)
   FpWindow *self = FP_WINDOW (object);
 
   g_clear_handle_id (&self->refresh, g_source_remove);
+  g_clear_handle_id (&self->counting, g_source_remove);
+  g_clear_pointer (&self->before, g_free);
   g_clear_object (&self->file);
   g_clear_pointer (&self->filed, g_free);
   g_clear_object (&self->settings);
@@ -287,5 +296,6 @@ fp_window_new (GtkApplication *application, FpSession *session, FpDraft *draft, 
   _fp_window_refresh (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "state", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  _fp_window_follow_desk (self);
   return GTK_WIDGET (self);
 }
