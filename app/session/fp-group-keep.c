@@ -26,7 +26,7 @@ members_text (FpGroup *self)
       const FpGroupMember *member = g_ptr_array_index (self->members, i);
 
       g_string_append_printf (text,
-                              "\n%" G_GINT64_FORMAT " %d %d %d %" G_GINT64_FORMAT " %s",
+                              ";%" G_GINT64_FORMAT " %d %d %d %" G_GINT64_FORMAT " %s",
                               member->client,
                               member->present ? 1 : 0,
                               member->minutes,
@@ -90,7 +90,7 @@ read_member (FpGroup *self, const char *line)
 static void
 read_members (FpGroup *self, const char *text)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (text, ";", -1);
   g_auto (GStrv) head = NULL;
 
   if (lines[0] == NULL)
