@@ -275,20 +275,23 @@ fp_unseal (const FpKey *key,
   return NULL;
 }
 
-/* Case, accents and outer blanks do not count. */
+/* Case, accents and outer blanks of any kind do not count. What is no text stays as it is. */
 static char *
 normalized (const char *value)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (value));
-  g_autofree char *decomposed = g_utf8_normalize (stripped, -1, G_NORMALIZE_ALL);
+  char *decomposed = g_utf8_normalize (value, -1, G_NORMALIZE_ALL);
   g_autoptr (GString) text = g_string_new (NULL);
   char *folded;
 
-  for (const char *at = decomposed; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+  if (decomposed == NULL)
+    return g_strdup (value);
+  g_strstrip (decomposed);
+  for (const char *at = decomposed; *at != '\0'; at = g_utf8_next_char (at))
     if (g_unichar_type (g_utf8_get_char (at)) != G_UNICODE_NON_SPACING_MARK)
       g_string_append_unichar (text, g_utf8_get_char (at));
-  folded = g_utf8_casefold (decomposed == NULL ? value : text->str, -1);
+  folded = g_utf8_casefold (text->str, -1);
   fp_wipe (text->str, text->len);
+  fp_wipe_free (decomposed);
   return folded;
 }
 
