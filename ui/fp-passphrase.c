@@ -13,6 +13,7 @@
 #include "fp-secret.h"
 #include "fp-ui.h"
 
+#define WIDTH 460
 #define LEAST 10 /* characters */
 #define LEAST_KINDS 5
 
@@ -21,10 +22,10 @@ struct _FpPassphrase
   AdwWindow parent_instance;
   FpDesk *desk;
   FpPassphraseWhy why;
-  GtkWidget *stack, *sorry, *set, *spinner;
+  GtkWidget *sorry, *set, *spinner;
   FpSecret *old, *first, *second; /* old: NULL where it is not asked for */
   char *recovery;
-  GtkWidget *key_page, *written, *done, *told;
+  GtkWidget *written, *done, *told;
 };
 
 #define FP_TYPE_PASSPHRASE (fp_passphrase_get_type ())
@@ -48,12 +49,9 @@ fp_passphrase_fault (const char *passphrase)
   n_kinds = g_hash_table_size (kinds);
   g_hash_table_unref (kinds);
   if (n < LEAST)
-    return _ ("Take at least 10 characters: four words that have nothing to do with each other are "
-              "good.");
+    return _ ("That has fewer than 10 characters.");
   if (n_kinds < LEAST_KINDS)
-    return _ (
-        "Too much of it is the same letter. Four words that have nothing to do with each other "
-        "are good.");
+    return _ ("Too much of it is the same letter.");
   return NULL;
 }
 
@@ -79,6 +77,7 @@ copy_cb (FpPassphrase *self)
 
   gdk_clipboard_set_text (clipboard, self->recovery);
   fp_idle_clear_later (clipboard);
+  gtk_widget_remove_css_class (self->told, "sorry");
   gtk_label_set_label (GTK_LABEL (self->told),
                        _ ("Copied. In a minute it is taken off the clipboard."));
   gtk_widget_set_visible (self->told, TRUE);
@@ -123,7 +122,6 @@ make_key_label (const char *recovery)
   label = gtk_label_new (text->str);
   g_string_free (text, TRUE);
   gtk_widget_add_css_class (label, "recovery-key");
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
   fp_ui_set_name (label, recovery);
   return label;
@@ -144,10 +142,10 @@ make_key_buttons (FpPassphrase *self)
   return box;
 }
 
-static void
-show_key (FpPassphrase *self)
+static GtkWidget *
+make_key_page (FpPassphrase *self)
 {
-  GtkWidget *page = self->key_page;
+  GtkWidget *page = fp_ui_box (GTK_ORIENTATION_VERTICAL, 12, "lock-page");
   GtkWidget *title = fp_ui_wrapped (_ ("Write Down the Recovery Key"), "lock-title");
   GtkWidget *label = make_key_label (self->recovery);
 
@@ -162,7 +160,7 @@ show_key (FpPassphrase *self)
                      NULL));
   gtk_box_append (GTK_BOX (page), label);
   gtk_box_append (GTK_BOX (page), make_key_buttons (self));
-  self->told = fp_ui_wrapped (NULL, "dim");
+  self->told = fp_ui_wrapped (NULL, "sorry");
   gtk_widget_set_visible (self->told, FALSE);
   gtk_box_append (GTK_BOX (page), self->told);
   self->written = gtk_check_button_new_with_mnemonic (_ ("I have _written it down"));
@@ -174,7 +172,44 @@ show_key (FpPassphrase *self)
   g_signal_connect_swapped (self->done, "clicked", G_CALLBACK (done_cb), self);
   gtk_box_append (GTK_BOX (page), self->written);
   gtk_box_append (GTK_BOX (page), self->done);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "key");
+  return page;
+}
+
+static void
+set_page (FpPassphrase *self, GtkWidget *page)
+{
+  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, NULL);
+
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), fp_ui_scrolled (fp_ui_clamp (page, WIDTH), _ ("Passphrase")));
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_default_size (GTK_WINDOW (self), 480, 520);
+}
+
+static FpPassphrase *
+make_window (GtkWindow *parent, FpDesk *desk, FpPassphraseWhy why, const char *title)
+{
+  FpPassphrase *self = g_object_new (
+      FP_TYPE_PASSPHRASE, "modal", TRUE, "transient-for", parent, "title", title, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->why = why;
+  return self;
+}
+
+/* In a window of its own, which takes the place of @asked. */
+static void
+show_key (FpPassphrase *asked, char *recovery)
+{
+  FpPassphrase *self = make_window (gtk_window_get_transient_for (GTK_WINDOW (asked)),
+                                    asked->desk,
+                                    asked->why,
+                                    _ ("Recovery Key"));
+
+  self->recovery = recovery;
+  set_page (self, make_key_page (self));
+  gtk_window_destroy (GTK_WINDOW (asked));
+  gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->written);
 }
 
@@ -199,8 +234,7 @@ set_done_cb (GObject *object, GAsyncResult *result, gpointer data)
     }
   fp_secret_clear (self->first);
   fp_secret_clear (self->second);
-  self->recovery = recovery;
-  show_key (self);
+  show_key (self, recovery);
 }
 
 static void
@@ -272,7 +306,7 @@ next_cb (FpSecret *secret, FpPassphrase *self)
   if (secret == self->second)
     set_cb (self);
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (secret == self->old ? self->first : self->second));
 }
 
 static FpSecret *
@@ -348,6 +382,7 @@ fp_passphrase_close_request (GtkWindow *window)
 
   if (self->recovery != NULL && !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->written)))
     {
+      gtk_widget_add_css_class (self->told, "sorry");
       gtk_label_set_label (GTK_LABEL (self->told),
                            _ ("Write the key down first: it cannot be shown again."));
       gtk_widget_set_visible (self->told, TRUE);
@@ -381,21 +416,6 @@ fp_passphrase_init (FpPassphrase *self)
 {
 }
 
-static void
-make_content (FpPassphrase *self)
-{
-  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, NULL);
-
-  self->stack = gtk_stack_new ();
-  self->key_page = fp_ui_box (GTK_ORIENTATION_VERTICAL, 12, "lock-page");
-  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_stack_add_named (GTK_STACK (self->stack), make_ask_page (self), "ask");
-  gtk_stack_add_named (GTK_STACK (self->stack), self->key_page, "key");
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), fp_ui_scrolled (self->stack, _ ("Passphrase")));
-  adw_window_set_content (ADW_WINDOW (self), box);
-}
-
 /**
  * fp_passphrase_show:
  * @why: why it is asked for
@@ -405,20 +425,13 @@ make_content (FpPassphrase *self)
 void
 fp_passphrase_show (GtkWindow *parent, FpDesk *desk, FpPassphraseWhy why)
 {
-  FpPassphrase *self = g_object_new (FP_TYPE_PASSPHRASE,
-                                     "modal",
-                                     TRUE,
-                                     "transient-for",
-                                     parent,
-                                     "title",
-                                     fp_desk_has_passphrase (desk) ? _ ("Change the Passphrase")
-                                                                   : _ ("Set a Passphrase"),
-                                     NULL);
+  FpPassphrase *self = make_window (parent,
+                                    desk,
+                                    why,
+                                    fp_desk_has_passphrase (desk) ? _ ("Change the Passphrase")
+                                                                  : _ ("Set a Passphrase"));
 
-  self->desk = g_object_ref (desk);
-  self->why = why;
-  make_content (self);
-  gtk_window_set_default_size (GTK_WINDOW (self), 480, 560);
+  set_page (self, make_ask_page (self));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->old != NULL ? self->old : self->first));
 }
