@@ -76,6 +76,14 @@ breaks (const FpFinding *finding, gboolean draws)
                                                g_str_equal (finding->check, "coverage.inactive"));
 }
 
+/* Whether @finding says that nobody has said whether the visit is paid at all. */
+static gboolean
+is_unsaid (const FpFinding *finding)
+{
+  return finding->status == FP_STATUS_VERIFY && (g_str_equal (finding->check, "coverage.unknown") ||
+                                                 g_str_equal (finding->check, "auth.unknown"));
+}
+
 static void
 note_authorizations (FpForecast *forecast)
 {
@@ -105,8 +113,11 @@ note_findings (FpForecast *forecast)
       guint at = (guint) finding->line - 1;
       FpVisit *visit = &forecast->visits[at];
 
-      if (finding->line == 0 || at >= forecast->n_visits ||
-          !breaks (finding, report->n_authorizations > 0))
+      if (finding->line == 0 || at >= forecast->n_visits)
+        continue;
+      if (is_unsaid (finding) && visit->unsaid == NULL)
+        visit->unsaid = finding;
+      if (!breaks (finding, report->n_authorizations > 0))
         continue;
       if (visit->broken == NULL || finding->status < visit->broken->status)
         visit->broken = finding;
@@ -139,6 +150,7 @@ fp_forecast_new (const FpClaim *claim,
   FpDate dates[FP_FORECAST_MOST];
   guint n = fp_plan_dates (plan, dates, FP_FORECAST_MOST);
   g_autoptr (FpClaim) visits = claim_of_visits (claim, plan, dates, n);
+  gboolean sure = TRUE;
 
   forecast->report = fp_check_claim (visits, account, knowledge, policies, as_of);
   forecast->visits = fp_arena_new_array (forecast->report->arena, FpVisit, n);
@@ -153,10 +165,13 @@ fp_forecast_new (const FpClaim *claim,
   note_findings (forecast);
   forecast->first_broken = -1;
   for (guint i = 0; i < n && forecast->first_broken < 0; i++)
-    if (forecast->visits[i].broken != NULL)
-      forecast->first_broken = (int) i;
-    else
-      forecast->last_day = dates[i];
+    {
+      sure = sure && forecast->visits[i].unsaid == NULL;
+      if (forecast->visits[i].broken != NULL)
+        forecast->first_broken = (int) i;
+      else if (sure)
+        forecast->last_day = dates[i];
+    }
   return forecast;
 }
 
@@ -164,7 +179,8 @@ fp_forecast_new (const FpClaim *claim,
  * fp_forecast_covered:
  * @forecast: a forecast
  *
- * Returns: how many visits are covered, those after the first that is not among them
+ * Returns: how many visits are covered, those after the first that is not among them; where nobody
+ * has said, a visit is not
  */
 guint
 fp_forecast_covered (const FpForecast *forecast)
@@ -172,7 +188,7 @@ fp_forecast_covered (const FpForecast *forecast)
   guint covered = 0;
 
   for (guint i = 0; i < forecast->n_visits; i++)
-    covered += forecast->visits[i].broken == NULL;
+    covered += forecast->visits[i].broken == NULL && forecast->visits[i].unsaid == NULL;
   return covered;
 }
 

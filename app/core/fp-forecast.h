@@ -24,7 +24,8 @@ typedef struct
   int units;               /* 0 = cannot be told */
   int left;                /* of the authorization it takes of, in its measure; -1 = of none */
   const char *number;      /* that authorization's; NULL = of none, or it has none */
-  const FpFinding *broken; /* why it is not covered; NULL = it is */
+  const FpFinding *broken; /* why it is not covered; NULL = it is, or nobody has said */
+  const FpFinding *unsaid; /* what nobody has said, where nothing is broken; NULL = it is covered */
 } FpVisit;
 
 /**

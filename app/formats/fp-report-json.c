@@ -94,7 +94,7 @@ set_finding (JsonBuilder *builder, const FpFinding *finding)
 static void
 set_visit (JsonBuilder *builder, const FpVisit *visit)
 {
-  const FpFinding *broken = visit->broken;
+  const FpFinding *why = visit->broken != NULL ? visit->broken : visit->unsaid;
 
   fp_begin_object (builder, NULL);
   fp_set_date (builder, "date", visit->date);
@@ -102,10 +102,13 @@ set_visit (JsonBuilder *builder, const FpVisit *visit)
   fp_set_text (builder, "number", visit->number);
   fp_set_number (builder, "left", visit->left, -1);
   json_builder_set_member_name (builder, "covered");
-  json_builder_add_boolean_value (builder, broken == NULL);
-  fp_set_text (builder, "check", broken != NULL ? broken->check : NULL);
-  fp_set_text (builder, "rule", broken != NULL ? broken->rule : NULL);
-  fp_set_text (builder, "message", broken != NULL ? broken->message : NULL);
+  if (visit->broken == NULL && visit->unsaid != NULL)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_boolean_value (builder, visit->broken == NULL);
+  fp_set_text (builder, "check", why != NULL ? why->check : NULL);
+  fp_set_text (builder, "rule", why != NULL ? why->rule : NULL);
+  fp_set_text (builder, "message", why != NULL ? why->message : NULL);
   json_builder_end_object (builder);
 }
 

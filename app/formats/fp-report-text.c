@@ -206,18 +206,27 @@ set_limits (GString *out, const FpReport *report)
     }
 }
 
+static const FpFinding *
+why_not (const FpVisit *visit)
+{
+  return visit->broken != NULL ? visit->broken : visit->unsaid;
+}
+
 /* Why @visit is not covered, told once where visits that follow each other have one reason. */
 static void
 add_reason (GString *text, const FpVisit *visit, const FpVisit *before)
 {
-  if (before != NULL && before->broken != NULL &&
-      g_str_equal (before->broken->message, visit->broken->message))
+  const FpFinding *why = why_not (visit), *other = before == NULL ? NULL : why_not (before);
+  gboolean same = other != NULL && g_str_equal (other->message, why->message);
+
+  if (visit->broken != NULL && same)
     g_string_append (text, _ ("not covered, for the same reason"));
+  else if (visit->broken != NULL)
+    g_string_append_printf (text, _ ("not covered. %s: %s"), why->title, why->message);
+  else if (same)
+    g_string_append (text, _ ("nobody has said, likewise"));
   else
-    g_string_append_printf (text,
-                            _ ("not covered. %s: %s"),
-                            visit->broken->title,
-                            visit->broken->message);
+    g_string_append_printf (text, _ ("nobody has said. %s"), why->message);
 }
 
 static void
@@ -232,7 +241,7 @@ set_visit (GString *out, const FpVisit *visit, const FpVisit *before)
 
       g_string_append_printf (text, "%s · ", units);
     }
-  if (visit->broken != NULL)
+  if (why_not (visit) != NULL)
     add_reason (text, visit, before);
   else if (visit->number != NULL && visit->left >= 0)
     g_string_append_printf (text, _ ("covered · %s has %d left"), visit->number, visit->left);

@@ -104,7 +104,7 @@ static const Case cases[] = {
     RULE (ASK ", 'limits': []"),
     NULL,
     "p A1 H2032 2025-10-01..2025-12-31 40 units approved",
-    "12 - - 2026-12-31 -1 -1",
+    "0 - - - -1 -1",
     NULL,
     0,
     0 },
