@@ -5,12 +5,15 @@
 #include <glib/gi18n.h>
 
 #include "fp-authorization-form.h"
+#include "fp-authorizations-page.h"
 #include "fp-client-form.h"
 #include "fp-client-page.h"
 #include "fp-coverage-form.h"
 #include "fp-date.h"
+#include "fp-import-dialog.h"
 #include "fp-passphrase.h"
 #include "fp-sidebar.h"
+#include "fp-staff-page.h"
 #include "fp-ui.h"
 #include "fp-unlock-page.h"
 #include "fp-window-private.h"
@@ -39,6 +42,8 @@ client_subtitle (gpointer page)
 
 static const Page pages[] = {
   { "work", N_ ("Work List"), fp_work_page_new, work_subtitle, "work" },
+  { "authorizations", N_ ("Authorizations"), fp_authorizations_page_new, NULL, "authorizations" },
+  { "staff", N_ ("Staff"), fp_staff_page_new, NULL, "staff" },
   { "client", NULL, fp_client_page_new, client_subtitle, "clients" },
 };
 
@@ -255,7 +260,7 @@ show_locked (FpWindow *self)
     }
   drop_pages (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->root), "locked");
-  gtk_widget_child_focus (self->locked, GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (self->locked);
 }
 
 static void
@@ -355,6 +360,35 @@ edit_authorization_cb (GtkWidget *widget, const char *action, GVariant *paramete
   fp_authorization_form_show (GTK_WINDOW (self), desk_of (self), self->session, client, id);
 }
 
+/* Which table is meant; -1 = none. */
+static int
+table_of (GVariant *parameter)
+{
+  return fp_word_index (fp_import_kind_words,
+                        FP_N_IMPORT_KINDS,
+                        g_variant_get_string (parameter, NULL));
+}
+
+static void
+import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+  int kind = table_of (parameter);
+
+  if (kind >= 0 && _fp_window_ledger (self) != NULL)
+    fp_import_dialog_show (GTK_WINDOW (self), desk_of (self), self->session, (FpImportKind) kind);
+}
+
+static void
+export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+  int kind = table_of (parameter);
+
+  if (kind >= 0 && _fp_window_ledger (self) != NULL)
+    fp_export_dialog_show (GTK_WINDOW (self), desk_of (self), (FpImportKind) kind);
+}
+
 /* Without a passphrase there is nothing that would open it again: one is set first. */
 static void
 lock_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -379,6 +413,8 @@ static const struct
   { "win.edit-client", "x", edit_client_cb },
   { "win.edit-coverage", "(xx)", edit_coverage_cb },
   { "win.edit-authorization", "(xx)", edit_authorization_cb },
+  { "win.import", "s", import_cb },
+  { "win.export", "s", export_cb },
   { "win.lock", NULL, lock_cb },
 };
 
