@@ -58,8 +58,7 @@ void fp_audit_entry_free (FpAuditEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FpAuditEntry, fp_audit_entry_free)
 
 /* What the ledger does not see by itself: a look at a record, a print, an export. */
-gboolean
-fp_ledger_note (FpLedger *ledger, FpAudit what, FpKind kind, gint64 id, GError **error);
+gboolean fp_ledger_note (FpLedger *ledger, FpAudit what, FpKind kind, gint64 id, GError **error);
 GPtrArray *fp_ledger_list_audit (FpLedger *ledger, guint most, guint skip, GError **error);
 
 /* How far a long work is: @done of @whole, in no unit. Called in the thread that works. */
@@ -70,6 +69,7 @@ typedef struct
   guint clients, authorizations, claims, services, audits;
 } FpLedgerSize;
 
+/* How much there is, without what was deleted; locked or not. */
 gboolean fp_ledger_measure (FpLedger *ledger, FpLedgerSize *size, GError **error);
 
 /* Whether every page, record, seal and link of the audit's chain is as it was written. Returns what
@@ -97,16 +97,17 @@ gboolean fp_ledger_backup_daily (FpLedger *ledger,
                                  gboolean *made,
                                  GCancellable *cancellable,
                                  GError **error);
-/* Which of @names, “ledger-2026-11-23.db” and so on, the rotation keeps on @today. Transfer full. */
+/* Which of @names, “ledger-2026-11-23.db” and so on, the rotation keeps on @today. Transfer full.
+ */
 GPtrArray *fp_backups_to_keep (GPtrArray *names, FpDate today);
 
 /* What restoring @path would change: sizes now and then, and how many records each lacks. */
 typedef struct
 {
   FpLedgerSize now, then;
-  gint64 last_change;         /* of the backup: µs since 1970 */
+  gint64 last_change;                /* of the backup: µs since 1970 */
   guint claims_lost, claims_changed; /* in the ledger and not, or otherwise, in the backup */
-  gboolean other_key;         /* the backup has another passphrase than the ledger now */
+  gboolean other_key;                /* the backup has another passphrase than the ledger now */
 } FpRestorePreview;
 
 /* What restoring the backup at @path would change. The ledger may be locked. */

@@ -120,11 +120,12 @@ file_read (sqlite3_file *file, void *bytes, int n, sqlite3_int64 at)
   int code = real (file)->pMethods->xRead (real (file), bytes, n, at);
   guint8 sum[FP_VFS_RESERVED];
 
-  if (code != SQLITE_OK || !is_page ((File *) file, n, at))
+  /* What a short file lacks of a page is zeros here, and no error to SQLite. */
+  if ((code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) || !is_page ((File *) file, n, at))
     return code;
   checksum (bytes, n, at, sum);
   if (memcmp (sum, (guint8 *) bytes + n - FP_VFS_RESERVED, sizeof sum) == 0 || is_blank (bytes, n))
-    return SQLITE_OK;
+    return code;
   return SQLITE_IOERR_DATA;
 }
 

@@ -321,13 +321,14 @@ test_restore_broken (gconstpointer data)
   g_clear_pointer (&shelf.ledger, fp_ledger_close);
   g_assert_true (g_file_get_contents (shelf.path, &text, &n, NULL));
   if (broken[index].bytes != NULL)
-    memcpy (text + broken[index].from, broken[index].bytes, strlen (broken[index].bytes));
-  g_assert_true (
-      g_file_set_contents (shelf.path,
-                           text,
-                           (gssize) (broken[index].short_file ? strlen (broken[index].bytes) : n),
-                           NULL));
-  if (broken[index].bytes == NULL)
+    {
+      gsize length = strlen (broken[index].bytes);
+
+      memcpy (text + broken[index].from, broken[index].bytes, length);
+      n = broken[index].short_file ? length : n;
+      g_assert_true (g_file_set_contents (shelf.path, text, (gssize) n, NULL));
+    }
+  else
     g_unlink (shelf.path);
   if (broken[index].log)
     g_assert_true (g_file_set_contents (log, logged, (gssize) n_logged, NULL));

@@ -343,6 +343,43 @@ test_export (void)
   assert_content (shelf.ledger);
 }
 
+/* Two windows change one claim: the second is told, and nothing is overwritten. */
+static void
+test_stale (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_auto (Sample) sample = { 0 };
+  g_autoptr (FpLedger) beside = NULL;
+  g_autoptr (FpClaimRow) row = NULL;
+  g_autoptr (FpClaim) claim = NULL, other = NULL, kept = NULL;
+  g_autofree char *number = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 mine, theirs;
+
+  fill (&shelf, &sample, 2);
+  beside = fp_ledger_open_again (shelf.ledger, &error);
+  claim = fp_ledger_get_claim (shelf.ledger, "K1", &row, &error);
+  other = fp_ledger_get_claim (beside, "K1", NULL, &error);
+  g_assert_no_error (error);
+  mine = theirs = row->version;
+  other->lines[0].place = "11";
+  g_assert_true (fp_ledger_save_claim (beside, other, sample.report, &theirs, &number, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (theirs, ==, mine + 1);
+  claim->lines[0].place = "12";
+  g_clear_pointer (&number, g_free);
+  g_assert_false (
+      fp_ledger_save_claim (shelf.ledger, claim, sample.report, &mine, &number, &error));
+  g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_STALE);
+  g_assert_null (number);
+  g_clear_error (&error);
+  kept = fp_ledger_get_claim (shelf.ledger, "K1", NULL, &error);
+  g_assert_cmpstr (kept->lines[0].place, ==, "11");
+  g_assert_true (
+      fp_ledger_save_claim (shelf.ledger, claim, sample.report, &theirs, &number, &error));
+  assert_content (beside);
+}
+
 /* Every statement can be prepared against the tables. */
 static void
 test_statements (void)
@@ -376,6 +413,7 @@ main (int argc, char **argv)
       g_test_add_data_func (name, GUINT_TO_POINTER (i), test_changed);
     }
   g_test_add_func ("/care/export", test_export);
+  g_test_add_func ("/care/stale", test_stale);
   g_test_add_func ("/care/statements", test_statements);
   return g_test_run ();
 }
