@@ -118,14 +118,18 @@ make_differences (FpForm *self, gconstpointer theirs)
   for (guint i = 0; i < self->fields->len; i++)
     {
       const FpFormField *field = g_ptr_array_index (self->fields, i);
+      g_autofree char *before = _fp_form_field_text (field, self->base);
       g_autofree char *mine = _fp_form_field_text (field, self->record);
       g_autofree char *other = _fp_form_field_text (field, theirs);
+      gboolean changed = !g_str_equal (mine, before);
 
       if (!g_str_equal (mine, other))
         add_difference (GTK_GRID (grid),
                         row++,
                         _fp_form_field_caption (field),
-                        *mine != '\0' ? mine : _ ("nothing"),
+                        !changed        ? _ ("as it was")
+                        : *mine != '\0' ? mine
+                                        : _ ("nothing"),
                         *other != '\0' ? other : _ ("nothing"));
     }
   return grid;

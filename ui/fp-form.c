@@ -367,7 +367,7 @@ add_delete (FpForm *self)
 {
   GtkWidget *button = fp_ui_button (_ (self->kind->delete_label), NULL);
 
-  gtk_widget_add_css_class (button, "destructive-action");
+  gtk_widget_add_css_class (button, "form-delete");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_margin_top (button, 24);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (delete_cb), self);
