@@ -364,9 +364,7 @@ edit_authorization_cb (GtkWidget *widget, const char *action, GVariant *paramete
 static int
 table_of (GVariant *parameter)
 {
-  return fp_word_index (fp_import_kind_words,
-                        FP_N_IMPORT_KINDS,
-                        g_variant_get_string (parameter, NULL));
+  return fp_word_index (fp_import_words, FP_N_IMPORTS, g_variant_get_string (parameter, NULL));
 }
 
 static void
