@@ -210,7 +210,7 @@ static void
 draw_months (Plot *plot)
 {
   double y = plot->height - note_height (plot->widget);
-  g_autofree char *to = fp_date_display (plot->last, FALSE, FALSE);
+  g_autofree char *to = fp_day_text (plot->last, FALSE, FALSE);
   g_autofree char *until = g_strdup_printf (_ ("until %s"), to);
   g_autoptr (GDate) month = g_date_new_julian ((guint32) plot->first);
   int every = 1 + (plot->last - plot->first) / 200;
@@ -396,7 +396,7 @@ static void
 draw_last_covered (Plot *plot)
 {
   const FpBurn *burn = plot->burn;
-  g_autofree char *date = fp_date_display (burn->last_covered, TRUE, FALSE);
+  g_autofree char *date = fp_day_text (burn->last_covered, TRUE, FALSE);
   double x = x_of (plot, burn->last_covered), y, middle, bottom;
   int height = note_height (plot->widget), width;
 
@@ -518,7 +518,7 @@ fp_burn_chart_measure (GtkWidget *widget,
   *minimum = *natural =
       (int) ((orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : HEIGHT) * scale);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = LEAST_WIDTH;
+    *minimum = MIN (LEAST_WIDTH, *natural);
 }
 
 static void

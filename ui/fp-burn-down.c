@@ -9,7 +9,8 @@
 #include "fp-date.h"
 #include "fp-ui.h"
 
-#define GAP 14
+#define GAP 28
+#define BELOW 12
 /* What the drawing needs beside the table, in units of text. */
 #define LEAST_CHART 330
 
@@ -61,7 +62,7 @@ static void
 add_visit (FpBurnDown *self, int row, const FpBurnVisit *visit)
 {
   GtkGrid *grid = GTK_GRID (self->grid);
-  g_autofree char *date = fp_date_display (visit->date, TRUE, FALSE);
+  g_autofree char *date = fp_day_text (visit->date, TRUE, FALSE);
   g_autofree char *takes = visit->takes > 0 ? g_strdup_printf ("%d", visit->takes) : g_strdup ("–");
   g_autofree char *left = fp_burn_left_text (self->burn, visit);
 
@@ -193,7 +194,7 @@ fp_burn_down_measure (GtkWidget *widget,
   else if (is_beside (self, width))
     *minimum = MAX (height_of (self->chart, -1), height_of (self->table, table_width (self)));
   else
-    *minimum = height_of (self->chart, -1) + GAP + height_of (self->table, for_size);
+    *minimum = height_of (self->chart, -1) + BELOW + height_of (self->table, for_size);
   *natural = *minimum;
 }
 
@@ -224,8 +225,29 @@ fp_burn_down_size_allocate (GtkWidget *widget, int width, int height, int baseli
     {
       high = height_of (self->chart, -1);
       place (self->chart, 0, 0, width, high);
-      place (self->table, 0, high + GAP, width, height - high - GAP);
+      place (self->table, 0, high + BELOW, width, height - high - BELOW);
     }
+}
+
+/* A line between the two where they stand side by side. */
+static void
+fp_burn_down_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  FpBurnDown *self = FP_BURN_DOWN (widget);
+  int width = gtk_widget_get_width (widget), x = width - table_width (self) - GAP / 2;
+  GdkRGBA colour;
+
+  GTK_WIDGET_CLASS (fp_burn_down_parent_class)->snapshot (widget, snapshot);
+  if (self->chart == NULL || !is_beside (self, width))
+    return;
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  colour.alpha *= 0.2f;
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    x = width - x;
+  gtk_snapshot_append_color (
+      snapshot,
+      &colour,
+      &GRAPHENE_RECT_INIT ((float) x, 0, 1, (float) gtk_widget_get_height (widget)));
 }
 
 static void
@@ -261,6 +283,7 @@ fp_burn_down_class_init (FpBurnDownClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fp_burn_down_dispose;
   G_OBJECT_CLASS (klass)->finalize = fp_burn_down_finalize;
   widget_class->measure = fp_burn_down_measure;
+  widget_class->snapshot = fp_burn_down_snapshot;
   widget_class->size_allocate = fp_burn_down_size_allocate;
   widget_class->get_request_mode = fp_burn_down_get_request_mode;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -270,11 +293,13 @@ fp_burn_down_class_init (FpBurnDownClass *klass)
 static void
 fp_burn_down_init (FpBurnDown *self)
 {
-  self->table = fp_ui_box (GTK_ORIENTATION_VERTICAL, 4, "burn-table");
+  self->table = fp_ui_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
   self->grid = gtk_grid_new ();
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 16);
+  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 3);
   self->unfold = fp_ui_button ("", NULL);
   gtk_widget_add_css_class (self->unfold, "flat");
+  gtk_widget_add_css_class (self->unfold, "burn-unfold");
   gtk_widget_set_halign (self->unfold, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->table), self->grid);
   gtk_box_append (GTK_BOX (self->table), self->unfold);

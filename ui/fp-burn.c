@@ -98,6 +98,16 @@ add_left (FpBurn *self, const FpReport *report)
     }
 }
 
+/* Where none is required, as below a limit that nobody has passed, the visits take of none. */
+static gboolean
+draws (const FpBurn *self)
+{
+  for (guint i = 0; i < self->n_visits; i++)
+    if (self->visits[i].draws)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_visits (FpBurn *self, const FpForecast *forecast)
 {
@@ -115,6 +125,8 @@ add_visits (FpBurn *self, const FpForecast *forecast)
     }
   if (self->quantity >= 0)
     add_left (self, forecast->report);
+  if (!draws (self))
+    self->quantity = self->left = -1;
   for (guint i = 0; i < self->n_visits; i++)
     {
       self->n_covered += self->visits[i].why == NULL;
@@ -164,6 +176,13 @@ fp_burn_free (FpBurn *burn)
   g_free (burn);
 }
 
+/** fp_day_text: a day for people; "" where there is none. */
+char *
+fp_day_text (FpDate date, gboolean with_weekday, gboolean with_year)
+{
+  return date != FP_DATE_UNSET ? fp_date_display (date, with_weekday, with_year) : g_strdup ("");
+}
+
 /** fp_burn_measure: what is counted, as a heading has it. */
 const char *
 fp_burn_measure (FpQuantityOf of)
@@ -188,8 +207,9 @@ fp_burn_measure (FpQuantityOf of)
 char *
 fp_burn_title (const FpBurn *burn)
 {
-  return burn->number != NULL ? g_strdup_printf ("%s · %s", burn->number, burn->code)
-                              : g_strdup (burn->code);
+  return burn->number != NULL && burn->quantity >= 0
+             ? g_strdup_printf ("%s · %s", burn->number, burn->code)
+             : g_strdup (burn->code);
 }
 
 /** fp_burn_verdict: “Covers 9 of 15 planned visits”. */
@@ -211,7 +231,7 @@ fp_burn_verdict (const FpBurn *burn)
 static void
 describe_end (const FpBurn *burn, GString *text)
 {
-  g_autofree char *last = fp_date_display (burn->last_covered, TRUE, FALSE);
+  g_autofree char *last = fp_day_text (burn->last_covered, TRUE, FALSE);
 
   if (burn->first_broken < 0)
     return;

@@ -54,6 +54,8 @@ char *fp_burn_title (const FpBurn *burn) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_burn_verdict (const FpBurn *burn) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_burn_describe (const FpBurn *burn) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_burn_left_text (const FpBurn *burn, const FpBurnVisit *visit) G_GNUC_WARN_UNUSED_RESULT;
+char *
+fp_day_text (FpDate date, gboolean with_weekday, gboolean with_year) G_GNUC_WARN_UNUSED_RESULT;
 const char *fp_burn_measure (FpQuantityOf of);
 
 /* Which visits a short table shows: the first, those around the first that is not covered, the last

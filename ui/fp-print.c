@@ -28,20 +28,30 @@ typedef struct
 } Job;
 
 static Job *
-job_new (GtkWindow *parent, FpSession *session, MakePaper make)
+job_new_for (GtkWindow *parent,
+             FpSession *session,
+             const FpClaim *claim,
+             const FpAccount *account,
+             MakePaper make)
 {
   Job *job = g_new0 (Job, 1);
 
   job->session = g_object_ref (session);
   job->parent = parent != NULL ? g_object_ref (parent) : NULL;
-  job->claim = fp_claim_copy (fp_session_get_claim (session));
+  job->claim = fp_claim_copy (claim);
   job->report = fp_check_claim (job->claim,
-                                NULL,
+                                account,
                                 fp_session_get_knowledge (session),
                                 fp_session_get_policies (session),
                                 fp_session_get_today (session));
   job->make = make;
   return job;
+}
+
+static Job *
+job_new (GtkWindow *parent, FpSession *session, MakePaper make)
+{
+  return job_new_for (parent, session, fp_session_get_claim (session), NULL, make);
 }
 
 static void
@@ -190,6 +200,22 @@ fp_print_run (GtkWindow *parent, FpSession *session)
   print (job_new (parent, session, fp_paper_new_summary), _ ("Claim summary"), "claim-summary");
 }
 
+static gboolean
+print_questions (Job *made)
+{
+  g_autoptr (Job) job = made;
+  g_autoptr (GArray) questions =
+      fp_report_call_sheet (job->report, fp_session_get_knowledge (job->session));
+
+  if (questions->len == 0)
+    {
+      tell_success (job->parent, _ ("There is nothing to ask the payer"));
+      return FALSE;
+    }
+  print (g_steal_pointer (&job), _ ("Questions for the payer"), "payer-questions");
+  return TRUE;
+}
+
 /**
  * fp_print_call_sheet:
  * @parent: (nullable): the window to stand before
@@ -200,14 +226,25 @@ fp_print_run (GtkWindow *parent, FpSession *session)
 void
 fp_print_call_sheet (GtkWindow *parent, FpSession *session)
 {
-  g_autoptr (Job) job = job_new (parent, session, fp_paper_new_call_sheet);
-  g_autoptr (GArray) questions =
-      fp_report_call_sheet (job->report, fp_session_get_knowledge (session));
+  print_questions (job_new (parent, session, fp_paper_new_call_sheet));
+}
 
-  if (questions->len == 0)
-    tell_success (parent, _ ("There is nothing to ask the payer"));
-  else
-    print (g_steal_pointer (&job), _ ("Questions for the payer"), "payer-questions");
+/**
+ * fp_print_questions:
+ * @parent: (nullable): the window to stand before
+ * @session: for its knowledge and packs
+ * @claim: what the questions are about, another than the session's
+ * @account: (nullable): what the ledger knows of its client
+ *
+ * Returns: whether there was anything to print
+ */
+gboolean
+fp_print_questions (GtkWindow *parent,
+                    FpSession *session,
+                    const FpClaim *claim,
+                    const FpAccount *account)
+{
+  return print_questions (job_new_for (parent, session, claim, account, fp_paper_new_call_sheet));
 }
 
 static void
