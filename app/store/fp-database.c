@@ -246,6 +246,12 @@ fp_database_commit (FpDatabase *database, GError **error)
 {
   g_return_val_if_fail (database->depth > 0, FALSE);
 
+  if (database->failed)
+    g_set_error (error,
+                 FP_LEDGER_ERROR,
+                 FP_LEDGER_ERROR_IO,
+                 _ ("%s: a part of the change failed; nothing was changed."),
+                 database->path);
   if (database->depth > 1)
     {
       database->depth--;
@@ -257,12 +263,6 @@ fp_database_commit (FpDatabase *database, GError **error)
       database->changes++;
       return TRUE;
     }
-  if (database->failed)
-    g_set_error (error,
-                 FP_LEDGER_ERROR,
-                 FP_LEDGER_ERROR_IO,
-                 _ ("%s: a part of the change failed; nothing was changed."),
-                 database->path);
   roll_back (database);
   return FALSE;
 }
