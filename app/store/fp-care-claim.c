@@ -26,6 +26,13 @@ enum
   COLUMN_HASH = 18
 };
 
+/* The same in FP_SQL_CARE_CLIENTS. */
+enum
+{
+  CLIENT_PERSON = 4,
+  CLIENT_HASH = 6
+};
+
 /* What services of a claim of @status count as; -2 = no status. */
 static int
 state_of (gint64 status, gboolean deleted)
@@ -97,12 +104,26 @@ lines_are_services (FpDatabase *database, const Row *row, const FpClaim *claim)
   return same && more == 0;
 }
 
-/* A claim is found by what its number is hashed to. */
+/* Whether @column says what @number is hashed to: a record is found by that. */
 static gboolean
-is_found (FpLedger *ledger, sqlite3_stmt *statement)
+is_found (FpLedger *ledger,
+          const char *what,
+          const char *number,
+          sqlite3_stmt *statement,
+          int column)
 {
-  gconstpointer stored = sqlite3_column_blob (statement, COLUMN_HASH);
-  gboolean fits = stored != NULL && sqlite3_column_bytes (statement, COLUMN_HASH) == FP_HASH_BYTES;
+  gconstpointer stored = sqlite3_column_blob (statement, column);
+  guint8 hash[FP_HASH_BYTES];
+
+  if (number == NULL || stored == NULL || sqlite3_column_bytes (statement, column) != FP_HASH_BYTES)
+    return FALSE;
+  fp_hash (ledger->key, what, number, hash);
+  return memcmp (hash, stored, FP_HASH_BYTES) == 0;
+}
+
+static gboolean
+claim_is_found (FpLedger *ledger, sqlite3_stmt *statement)
+{
   char *number = _fp_ledger_unseal (ledger,
                                     "claims",
                                     sqlite3_column_int64 (statement, COLUMN_ID),
@@ -110,14 +131,31 @@ is_found (FpLedger *ledger, sqlite3_stmt *statement)
                                     statement,
                                     COLUMN_NUMBER,
                                     NULL);
-  guint8 hash[FP_HASH_BYTES];
+  gboolean found = is_found (ledger, "claim", number, statement, COLUMN_HASH);
 
-  if (number != NULL)
-    fp_hash (ledger->key, "claim", number, hash);
-  fits = fits && number != NULL &&
-         memcmp (hash, sqlite3_column_blob (statement, COLUMN_HASH), FP_HASH_BYTES) == 0;
   fp_wipe_free (number);
-  return fits;
+  return found;
+}
+
+/**
+ * fp_care_check_client:
+ * @ledger: an unlocked ledger
+ * @statement: FP_SQL_CARE_CLIENTS, with a row that unseals
+ *
+ * Returns: whether the client is found by the number
+ */
+gboolean
+fp_care_check_client (FpLedger *ledger, sqlite3_stmt *statement)
+{
+  g_autoptr (FpClaim) person = _fp_ledger_unseal_claim (ledger,
+                                                        "clients",
+                                                        sqlite3_column_int64 (statement, 0),
+                                                        "person",
+                                                        statement,
+                                                        CLIENT_PERSON,
+                                                        NULL);
+
+  return person != NULL && is_found (ledger, "client", person->client.id, statement, CLIENT_HASH);
 }
 
 /**
@@ -137,7 +175,7 @@ fp_care_check_claim (FpLedger *ledger, sqlite3_stmt *statement)
 
   row.state = state_of (sqlite3_column_int64 (statement, COLUMN_STATUS),
                         sqlite3_column_int64 (statement, COLUMN_DELETED) > 0);
-  if (row.state < -1 || !is_found (ledger, statement))
+  if (row.state < -1 || !claim_is_found (ledger, statement))
     return FALSE;
   claim = _fp_ledger_unseal_claim (
       ledger, "claims", row.id, "document", statement, COLUMN_DOCUMENT, NULL);

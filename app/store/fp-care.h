@@ -26,5 +26,7 @@ GPtrArray *fp_care_verify (FpLedger *ledger, FpCare *care, GError **error);
 /* Whether the services of the claim that @statement, FP_SQL_CARE_CLAIMS, stands at are its lines
  * (fp-care-claim.c). */
 gboolean fp_care_check_claim (FpLedger *ledger, sqlite3_stmt *statement);
+/* Whether the client that @statement, FP_SQL_CARE_CLIENTS, stands at is found by the number. */
+gboolean fp_care_check_client (FpLedger *ledger, sqlite3_stmt *statement);
 
 G_END_DECLS

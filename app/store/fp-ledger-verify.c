@@ -130,6 +130,18 @@ check_seals (Look *look, const FpTable *table, sqlite3_stmt *statement)
   return whole;
 }
 
+/* What a record's plain columns say of what is sealed in it. */
+static void
+check_record (Look *look, const FpTable *table, sqlite3_stmt *statement)
+{
+  long long id = (long long) sqlite3_column_int64 (statement, 0);
+
+  if (table->sql == FP_SQL_CARE_CLAIMS && !fp_care_check_claim (look->ledger, statement))
+    tell (look, _ ("What claim record %lld counts is not what its lines say."), id);
+  if (table->sql == FP_SQL_CARE_CLIENTS && !fp_care_check_client (look->ledger, statement))
+    tell (look, _ ("Client record %lld is not found by its number."), id);
+}
+
 static gboolean
 check_table (Look *look, const FpTable *table, GError **error)
 {
@@ -138,11 +150,8 @@ check_table (Look *look, const FpTable *table, GError **error)
 
   while ((row = step (look, statement, error)) > 0)
     {
-      if (look->ledger->key != NULL && check_seals (look, table, statement) &&
-          table->sql == FP_SQL_CARE_CLAIMS && !fp_care_check_claim (look->ledger, statement))
-        tell (look,
-              _ ("What claim record %lld counts is not what its lines say."),
-              (long long) sqlite3_column_int64 (statement, 0));
+      if (look->ledger->key != NULL && check_seals (look, table, statement))
+        check_record (look, table, statement);
       if (!fp_care_tick (look->care, 1, error))
         return FALSE;
     }

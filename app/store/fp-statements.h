@@ -45,7 +45,8 @@
      "SELECT sequence, at, who, what, kind, record, link FROM audit ORDER BY sequence")            \
   /* care: every table, as fp-tables.c names its columns */                                        \
   X (CARE_CLIENTS,                                                                                 \
-     "SELECT id, version, plan_until, deleted, person, note FROM clients ORDER BY id")             \
+     "SELECT id, version, plan_until, deleted, person, note, number_hash FROM clients ORDER BY "   \
+     "id")                                                                                         \
   X (CARE_COVERAGES,                                                                               \
      "SELECT id, version, client, payer, valid_from, valid_to, year_month, year_day, "             \
      "verified_on, deleted, member, verified_with, verified_reference "                            \
@@ -282,7 +283,7 @@
      "SELECT date, state, claim, payer, code, modifiers, units, minutes, start, finish, own "      \
      "FROM services WHERE client = ?1 AND state >= 0 ORDER BY date, id")                           \
   X (SERVICE_ELSEWHERE,                                                                            \
-     "SELECT s.code, s.date, s.start, s.finish, s.modifiers FROM services AS s "                                \
+     "SELECT s.code, s.date, s.start, s.finish, s.modifiers FROM services AS s "                   \
      "JOIN clients AS p ON p.id = s.client AND p.deleted = 0 WHERE s.provider = ?1 "               \
      "AND s.date BETWEEN ?2 AND ?3 AND s.client <> ?4 AND s.state IN (0, 1) AND s.clients <= 1 "   \
      "AND s.start >= 0 AND s.finish >= 0 ORDER BY s.date, s.start, s.id LIMIT 1000")               \

@@ -255,6 +255,8 @@ static const struct
     "UPDATE claims SET number = (SELECT number FROM claims WHERE id = 1) WHERE id = 2" },
   { "a claim is found under another number",
     "UPDATE claims SET number_hash = zeroblob (16) WHERE id = 2" },
+  { "a client is found under another number",
+    "UPDATE clients SET number_hash = zeroblob (16) WHERE id = 2" },
   { "units change", "UPDATE services SET units = units + 1 WHERE claim = 2" },
   { "a service is another client's", "UPDATE services SET client = 2 WHERE claim = 1" },
   { "a service goes", "DELETE FROM services WHERE claim = 1 AND id = 1" },
