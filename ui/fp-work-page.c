@@ -8,6 +8,7 @@
 
 #include "fp-date.h"
 #include "fp-fold.h"
+#include "fp-page-parts.h"
 #include "fp-ui.h"
 #include "fp-work-cards.h"
 #include "fp-work-pane.h"
@@ -83,8 +84,9 @@ show_day (FpWorkPage *self)
 
   fp_work_pane_show (FP_WORK_PANE (self->pane), day, today);
   fp_ui_clear (self->bar_mark);
-  gtk_box_append (GTK_BOX (self->bar_mark), fp_ui_mark (status, title));
-  gtk_widget_add_css_class (gtk_widget_get_last_child (self->bar_mark), "strong");
+  gtk_box_append (GTK_BOX (self->bar_mark),
+                  fp_ui_icon (fp_ui_status_icon (status), fp_ui_status_class (status)));
+  gtk_box_append (GTK_BOX (self->bar_mark), fp_ui_label (title, "strong"));
   gtk_box_append (GTK_BOX (self->bar_mark), fp_ui_label (summary, NULL));
 }
 
@@ -312,6 +314,7 @@ make_empty (FpWorkPage *self)
   gtk_box_append (GTK_BOX (buttons), make);
   gtk_box_append (GTK_BOX (buttons), self->import);
   adw_status_page_set_child (self->empty, buttons);
+  fp_part_name_inside (GTK_WIDGET (self->empty), GTK_TYPE_SCROLLED_WINDOW, _ ("Work list"));
   return GTK_WIDGET (self->empty);
 }
 

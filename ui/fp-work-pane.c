@@ -52,10 +52,12 @@ static void
 fp_work_pane_init (FpWorkPane *self)
 {
   GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, "pane-content");
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->title = fp_ui_wrapped (NULL, "page-title");
   self->subtitle = fp_ui_wrapped (NULL, "work-dim");
-  self->summary = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 0, "work-summary");
+  self->summary = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 8, "work-summary");
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
@@ -176,7 +178,9 @@ fp_work_pane_show (FpWorkPane *self, const FpWorkDay *day, FpDate today)
                                     : g_strdup (day->title);
   gtk_label_set_label (GTK_LABEL (self->subtitle), subtitle);
   summary = fp_work_pane_summary (day, &status);
-  gtk_box_append (GTK_BOX (self->summary), fp_ui_mark (status, summary));
+  gtk_box_append (GTK_BOX (self->summary),
+                  fp_ui_icon (fp_ui_status_icon (status), fp_ui_status_class (status)));
+  gtk_box_append (GTK_BOX (self->summary), fp_ui_wrapped (summary, NULL));
   for (guint i = 0; i < day->visits->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (g_ptr_array_index (day->visits, i)));
   gtk_widget_set_visible (self->list, day->visits->len > 0);

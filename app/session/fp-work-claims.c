@@ -5,6 +5,7 @@
 #include "fp-work-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "fp-seal.h"
 
@@ -34,17 +35,21 @@ service_text (FpWork *self, const FpClaimRow *claim)
 static char *
 remedy_text (FpWork *self, const FpClaimRow *claim)
 {
-  const FpDenial *denial =
-      claim->carc != NULL
-          ? fp_knowledge_carc (fp_session_get_knowledge (self->session), claim->carc)
-          : NULL;
+  const FpKnowledge *knowledge = fp_session_get_knowledge (self->session);
+  const FpDenial *denial = claim->carc != NULL ? fp_knowledge_carc (knowledge, claim->carc) : NULL;
+  g_autofree char *remedy = NULL;
+  gsize n;
 
-  if (denial != NULL && denial->remedy != NULL)
-    /* Translators: what to do, and the number of the denial’s reason */
-    return g_strdup_printf (_ ("%s (CARC %s)"), fp_text (denial->remedy), denial->number);
-  if (claim->carc != NULL)
+  if (claim->carc == NULL)
+    return g_strdup (_ ("Enter the payer’s reason, then answer it"));
+  if (denial == NULL || denial->remedy == NULL)
     return g_strdup_printf (_ ("Answer the denial (CARC %s)"), claim->carc);
-  return g_strdup (_ ("Enter the payer’s reason, then answer it"));
+  remedy = g_strdup (fp_text (denial->remedy));
+  n = strlen (remedy);
+  if (n > 0 && remedy[n - 1] == '.')
+    remedy[n - 1] = '\0';
+  /* Translators: what to do, and the number of the denial’s reason */
+  return g_strdup_printf (_ ("%s (CARC %s)"), remedy, denial->number);
 }
 
 static void

@@ -159,7 +159,7 @@ static gboolean
 read_claims (FpWork *self, FpLedger *ledger, GError **error)
 {
   FpOpenCount counts[FP_N_OPENS];
-  FpDate sent = self->today - WAIT;
+  FpDate sent = self->today - WAIT - 1;
 
   if (!fp_ledger_count_open (ledger, self->today + FP_WORK_NEAR, sent, counts, error))
     return FALSE;
