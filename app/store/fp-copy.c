@@ -9,6 +9,7 @@
 #include "fp-vfs.h"
 
 #define PAGES 256 /* a step */
+#define PAGE 4096 /* bytes: as every ledger is made */
 
 /* How long to wait for a file that others write, and how long before asking again, in µs. */
 #define WAIT (10 * G_USEC_PER_SEC)
@@ -18,10 +19,6 @@
  * file is nobody else's yet, and settled as a whole in the end. */
 static const char alone[] =
     "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY";
-
-/* A file that was copied from one with a log says that it has one. */
-static const char without_log[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE";
-static const char with_log[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL";
 
 /* What only reading can meet. */
 static gboolean
@@ -84,33 +81,44 @@ hold (FpDatabase *database, GError **error)
   return FALSE;
 }
 
+/* A part is nobody else's: it needs no locks, which some drives that backups go to do not have. */
 static sqlite3 *
 open_part (const char *part, const char *sql, int *code)
 {
+  g_autofree char *escaped = g_uri_escape_string (part, "/", TRUE);
+  g_autofree char *uri = g_strdup_printf ("file:%s?nolock=1", escaped);
   sqlite3 *sqlite = NULL;
 
   *code = SQLITE_CANTOPEN;
   if (fp_vfs_register ())
-    *code = sqlite3_open_v2 (part,
+    *code = sqlite3_open_v2 (uri,
                              &sqlite,
-                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                                 SQLITE_OPEN_URI,
                              FP_VFS);
   if (*code == SQLITE_OK)
     *code = sqlite3_exec (sqlite, sql, NULL, NULL, NULL);
   return sqlite;
 }
 
-static gboolean
-prepare_part (const char *part, const char *sql, FpDatabase *shown, GError **error)
+/*
+ * Says in the file's header whether a log is beside it (www.sqlite.org/fileformat2.html, 1.3.3): a
+ * copy of a ledger that has one says so too, and could not be read where no log can be made. It is
+ * written as any page is, with its checksum.
+ */
+static int
+mark_log (sqlite3 *sqlite, gboolean log)
 {
-  int code;
-  sqlite3 *sqlite = open_part (part, sql, &code);
+  g_autofree guint8 *page = g_malloc (PAGE);
+  sqlite3_file *file = NULL;
+  int code = sqlite3_file_control (sqlite, "main", SQLITE_FCNTL_FILE_POINTER, &file);
 
-  sqlite3_close_v2 (sqlite);
   if (code == SQLITE_OK)
-    return TRUE;
-  fp_database_set_error (shown, code, error);
-  return FALSE;
+    code = file->pMethods->xRead (file, page, PAGE, 0);
+  if (code != SQLITE_OK)
+    return code;
+  page[18] = page[19] = log ? 2 : 1;
+  return file->pMethods->xWrite (file, page, PAGE, 0);
 }
 
 gboolean
@@ -134,16 +142,29 @@ fp_copy_database (FpDatabase *from,
       copied = copy_pages (from, &to, care, error);
       fp_database_run (from, FP_SQL_ROLLBACK, NULL, NULL, "");
     }
+  if (copied && (code = mark_log (to.sqlite, FALSE)) != SQLITE_OK)
+    {
+      fp_database_set_error (&to, code, error);
+      copied = FALSE;
+    }
   sqlite3_close_v2 (to.sqlite);
-  return copied && prepare_part (part, without_log, &to, error);
+  return copied;
 }
 
 gboolean
 fp_copy_add_log (const char *part, const char *target, GError **error)
 {
   FpDatabase shown = { .path = (char *) target };
+  int code;
+  sqlite3 *sqlite = open_part (part, "", &code);
 
-  return prepare_part (part, with_log, &shown, error);
+  if (code == SQLITE_OK)
+    code = mark_log (sqlite, TRUE);
+  sqlite3_close_v2 (sqlite);
+  if (code == SQLITE_OK)
+    return TRUE;
+  fp_database_set_error (&shown, code, error);
+  return FALSE;
 }
 
 gboolean
