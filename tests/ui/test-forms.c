@@ -1,0 +1,561 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Forms, tables and the lists of authorizations and staff, on a real ledger. */
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "fp-authorization-form.h"
+#include "fp-authorizations-page.h"
+#include "fp-cell.h"
+#include "fp-client-form.h"
+#include "fp-date.h"
+#include "fp-form.h"
+#include "fp-import-dialog.h"
+#include "fp-load.h"
+#include "fp-staff-form.h"
+#include "fp-staff-page.h"
+
+/* A window above a ledger of its own. */
+typedef struct
+{
+  char *folder;
+  FpDesk *desk;
+  FpSession *session;
+  GtkWindow *window;
+  AdwToastOverlay *toasts;
+} Room;
+
+static void
+settle (void)
+{
+  for (int i = 0; i < 20; i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (5000);
+    }
+}
+
+static FpDate
+day (const char *text)
+{
+  FpDate date = FP_DATE_UNSET;
+
+  g_assert_true (fp_date_parse (text, &date));
+  return date;
+}
+
+static Room
+new_room (const char *passphrase)
+{
+  Room room = { .folder = g_dir_make_tmp ("fp-forms-XXXXXX", NULL) };
+  g_autofree char *path = g_build_filename (room.folder, "ledger.db", NULL);
+  g_autofree char *recovery = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FpLedger) ledger = fp_ledger_create (path, passphrase, &recovery, &error);
+  FpPolicySet *policies = fp_policy_set_new ();
+  g_autoptr (GPtrArray) diagnostics = g_ptr_array_new_with_free_func (g_free);
+
+  g_assert_no_error (error);
+  fp_load_installed_policies (policies, diagnostics);
+  room.session = fp_session_new (fp_load_knowledge (), policies);
+  fp_policy_set_unref (policies);
+  fp_session_set_today (room.session, day ("2026-11-23"));
+  room.desk = fp_desk_new (path);
+  fp_desk_open (room.desk);
+  room.window = GTK_WINDOW (gtk_window_new ());
+  room.toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  gtk_window_set_child (room.window, GTK_WIDGET (room.toasts));
+  gtk_window_set_default_size (room.window, 1000, 700);
+  gtk_window_present (room.window);
+  settle ();
+  return room;
+}
+
+static void
+room_clear (Room *room)
+{
+  g_autoptr (GDir) directory = NULL;
+  const char *name;
+
+  gtk_window_destroy (room->window);
+  settle ();
+  g_clear_object (&room->session);
+  g_clear_object (&room->desk);
+  directory = g_dir_open (room->folder, 0, NULL);
+  while ((name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (room->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (room->folder);
+  g_free (room->folder);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Room, room_clear)
+
+static FpLedger *
+ledger_of (Room *room)
+{
+  FpLedger *ledger = fp_desk_get_ledger (room->desk);
+
+  g_assert_nonnull (ledger);
+  return ledger;
+}
+
+static gint64
+add_client (FpLedger *ledger, const char *number, const char *name)
+{
+  g_autoptr (FpClientRecord) record = fp_client_record_new ();
+  g_autoptr (GError) error = NULL;
+
+  record->client.id = number;
+  record->client.name = name;
+  record->client.birth_date = day ("1990-05-04");
+  g_assert_true (fp_ledger_save_client (ledger, record, &error));
+  g_assert_no_error (error);
+  return record->id;
+}
+
+static void
+add_grant (FpLedger *ledger, gint64 client, const char *number, const char *to, int used)
+{
+  g_autoptr (FpAuthorizationRecord) record = fp_authorization_record_new ();
+  g_autoptr (GError) error = NULL;
+
+  record->client = client;
+  record->payer = "tx-medicaid";
+  record->authorization.number = number;
+  record->authorization.codes = fp_strings_add (record->arena, (FpStrings){ 0 }, "H2032");
+  record->authorization.from = day ("2026-10-01");
+  record->authorization.to = day (to);
+  record->authorization.quantity = 100;
+  record->authorization.used = used;
+  record->authorization.of = FP_QUANTITY_UNITS;
+  g_assert_true (fp_ledger_save_authorization (ledger, record, &error));
+  g_assert_no_error (error);
+}
+
+/* The window of @type that is there; NULL = none is. */
+static GtkWidget *
+window_of (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (g_type_is_a (G_OBJECT_TYPE (l->data), type))
+      return l->data;
+  return NULL;
+}
+
+/* The label below @widget that can be seen and has @text in it. */
+static GtkWidget *
+find_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_child_visible (widget) &&
+      strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = gtk_widget_get_visible (child) ? find_text (child, text) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The field under @caption. */
+static GtkWidget *
+field (GtkWidget *form, const char *caption)
+{
+  GtkWidget *label = find_text (form, caption);
+
+  g_assert_nonnull (label);
+  label = gtk_widget_get_ancestor (label, FP_TYPE_CELL);
+  g_assert_nonnull (label);
+  return fp_cell_get_input (FP_CELL (label));
+}
+
+static void
+type (GtkWidget *form, const char *caption, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (field (form, caption)), text);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) && find_text (widget, label) != NULL ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child))
+      found = find_button (child, label);
+  return found;
+}
+
+static void
+press (GtkWidget *window, const char *label)
+{
+  GtkWidget *button = find_button (window, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  settle ();
+}
+
+static void
+save (GtkWidget *form)
+{
+  gtk_widget_activate_action (form, "form.save", NULL);
+  settle ();
+}
+
+static void
+test_new_client (void)
+{
+  g_auto (Room) room = new_room (NULL);
+  g_autoptr (FpClientRecord) record = NULL;
+  GtkWidget *form;
+
+  fp_client_form_show (room.window, room.desk, 0);
+  settle ();
+  form = window_of (FP_TYPE_FORM);
+  g_assert_nonnull (form);
+  type (form, "Name", "Rivera, Ana");
+  type (form, "Birth date", "5/4/1990");
+  type (form, "Diagnoses", "f33.1 F70");
+  /* The number is needed. */
+  save (form);
+  g_assert_true (window_of (FP_TYPE_FORM) == form);
+  g_assert_nonnull (find_text (form, "no two clients have the same"));
+  g_assert_cmpuint (fp_ledger_count_clients (ledger_of (&room)), ==, 0);
+  type (form, "Client number", "C-1");
+  save (form);
+  g_assert_null (window_of (FP_TYPE_FORM));
+  record = fp_ledger_get_client (ledger_of (&room),
+                                 fp_ledger_find_client (ledger_of (&room), "C-1"),
+                                 NULL);
+  g_assert_nonnull (record);
+  g_assert_cmpstr (record->client.name, ==, "Rivera, Ana");
+  g_assert_cmpint (record->client.birth_date, ==, day ("1990-05-04"));
+  g_assert_cmpuint (record->diagnoses.n, ==, 2);
+  g_assert_cmpstr (record->diagnoses.items[0], ==, "F33.1");
+}
+
+/* What cannot be meant is told and not kept; what is right again is. */
+static void
+test_wrong (void)
+{
+  g_auto (Room) room = new_room (NULL);
+  gint64 id = add_client (ledger_of (&room), "C-1", "Rivera, Ana");
+  g_autoptr (FpClientRecord) record = NULL;
+  GtkWidget *form;
+
+  fp_client_form_show (room.window, room.desk, id);
+  settle ();
+  form = window_of (FP_TYPE_FORM);
+  type (form, "Birth date", "2/31/1990");
+  save (form);
+  g_assert_nonnull (find_text (form, "A day that has been"));
+  type (form, "Birth date", "2/28/1990");
+  g_assert_null (find_text (form, "A day that has been"));
+  save (form);
+  g_assert_null (window_of (FP_TYPE_FORM));
+  record = fp_ledger_get_client (ledger_of (&room), id, NULL);
+  g_assert_cmpint (record->client.birth_date, ==, day ("1990-02-28"));
+  g_assert_cmpint (record->version, ==, 2);
+}
+
+/* Nothing changed: nothing is written. */
+static void
+test_unchanged (void)
+{
+  g_auto (Room) room = new_room (NULL);
+  gint64 id = add_client (ledger_of (&room), "C-1", "Rivera, Ana");
+  g_autoptr (FpClientRecord) record = NULL;
+
+  fp_client_form_show (room.window, room.desk, id);
+  settle ();
+  save (window_of (FP_TYPE_FORM));
+  g_assert_null (window_of (FP_TYPE_FORM));
+  record = fp_ledger_get_client (ledger_of (&room), id, NULL);
+  g_assert_cmpint (record->version, ==, 1);
+}
+
+/* Left with changes: they can be brought back. */
+static void
+test_leave (void)
+{
+  g_auto (Room) room = new_room (NULL);
+  gint64 id = add_client (ledger_of (&room), "C-1", "Rivera, Ana");
+  GtkWidget *form;
+
+  fp_client_form_show (room.window, room.desk, id);
+  settle ();
+  form = window_of (FP_TYPE_FORM);
+  type (form, "Name", "Rivera, Anna");
+  gtk_window_close (GTK_WINDOW (form));
+  settle ();
+  g_assert_false (gtk_widget_get_visible (form));
+  press (GTK_WIDGET (room.window), "Undo");
+  g_assert_true (gtk_widget_get_visible (form));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field (form, "Name"))), ==, "Rivera, Anna");
+  save (form);
+  g_assert_null (window_of (FP_TYPE_FORM));
+}
+
+/* Another changes it meanwhile, by a program of its own. */
+static void
+change_elsewhere (Room *room, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FpLedger) other = fp_ledger_open_again (ledger_of (room), &error);
+  g_autoptr (FpClientRecord) record = NULL;
+
+  g_assert_no_error (error);
+  record = fp_ledger_get_client (other, id, &error);
+  record->client.birth_date = day ("1990-05-14");
+  record->client.address.city = "Waco";
+  g_assert_true (fp_ledger_save_client (other, record, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_clash (gconstpointer data)
+{
+  gboolean keep = GPOINTER_TO_INT (data);
+  g_auto (Room) room = new_room (NULL);
+  gint64 id = add_client (ledger_of (&room), "C-1", "Rivera, Ana");
+  g_autoptr (FpClientRecord) record = NULL;
+  GtkWidget *form;
+
+  fp_client_form_show (room.window, room.desk, id);
+  settle ();
+  form = window_of (FP_TYPE_FORM);
+  type (form, "Birth date", "5/5/1990");
+  change_elsewhere (&room, id);
+  save (form);
+  g_assert_nonnull (find_text (form, "Somebody else changed this meanwhile"));
+  g_assert_nonnull (find_text (form, "May 14, 1990"));
+  g_assert_nonnull (find_text (form, "Waco"));
+  press (form, keep ? "Keep Mine" : "Take Theirs");
+  if (!keep)
+    {
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field (form, "City"))), ==, "Waco");
+      save (form);
+    }
+  g_assert_null (window_of (FP_TYPE_FORM));
+  record = fp_ledger_get_client (ledger_of (&room), id, NULL);
+  g_assert_cmpint (record->client.birth_date, ==, day (keep ? "1990-05-05" : "1990-05-14"));
+  /* What only the other changed is kept either way. */
+  g_assert_cmpstr (record->client.address.city, ==, "Waco");
+}
+
+static void
+test_delete (void)
+{
+  g_auto (Room) room = new_room (NULL);
+  gint64 id = add_client (ledger_of (&room), "C-1", "Rivera, Ana");
+
+  fp_client_form_show (room.window, room.desk, id);
+  settle ();
+  press (window_of (FP_TYPE_FORM), "Delete Client");
+  g_assert_null (window_of (FP_TYPE_FORM));
+  g_assert_cmpuint (fp_ledger_count_clients (ledger_of (&room)), ==, 0);
+  press (GTK_WIDGET (room.window), "Undo");
+  g_assert_cmpuint (fp_ledger_count_clients (ledger_of (&room)), ==, 1);
+}
+
+static void
+unlocked_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fp_desk_unlock_finish (FP_DESK (object), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* Locked: no form is left, the one that was put aside with changes neither. */
+static void
+test_lock (void)
+{
+  static const char passphrase[] = "a long enough passphrase";
+  g_auto (Room) room = new_room (passphrase);
+  gboolean done = FALSE;
+  gint64 id;
+
+  g_assert_cmpint (fp_desk_get_state (room.desk), ==, FP_DESK_LOCKED);
+  fp_client_form_show (room.window, room.desk, 0);
+  g_assert_null (window_of (FP_TYPE_FORM));
+  fp_desk_unlock_async (room.desk, passphrase, FALSE, NULL, unlocked_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  id = add_client (ledger_of (&room), "C-1", "Rivera, Ana");
+  fp_client_form_show (room.window, room.desk, id);
+  settle ();
+  type (window_of (FP_TYPE_FORM), "Name", "Rivera, Anna");
+  gtk_window_close (GTK_WINDOW (window_of (FP_TYPE_FORM)));
+  fp_client_form_show (room.window, room.desk, id);
+  settle ();
+  fp_desk_lock (room.desk);
+  settle ();
+  g_assert_null (window_of (FP_TYPE_FORM));
+}
+
+static void
+test_authorizations (void)
+{
+  g_auto (Room) room = new_room (NULL);
+  FpLedger *ledger = ledger_of (&room);
+  gint64 ana = add_client (ledger, "C-1", "Rivera, Ana");
+  gint64 james = add_client (ledger, "C-2", "Okafor, James");
+  GtkWidget *page = fp_authorizations_page_new (room.desk, room.session);
+
+  add_grant (ledger, ana, "A1", "2027-06-30", 91);
+  add_grant (ledger, ana, "A2", "2026-12-20", 10);
+  add_grant (ledger, james, "A3", "2027-06-30", 10);
+  add_grant (ledger, james, "A4", "2026-10-31", 10);
+  adw_toast_overlay_set_child (room.toasts, page);
+  settle ();
+  g_assert_cmpuint (fp_authorizations_page_count_due (FP_AUTHORIZATIONS_PAGE (page)), ==, 2);
+  g_assert_nonnull (find_text (page, "A1 · H2032"));
+  g_assert_nonnull (find_text (page, "9 units left"));
+  g_assert_nonnull (find_text (page, "in 27 days"));
+  g_assert_nonnull (find_text (page, "Okafor, James"));
+  g_assert_null (find_text (page, "A4"));
+  /* Another program adds one: it is there once the desk has heard of it. */
+  add_grant (ledger, james, "A5", "2026-11-24", 0);
+  fp_desk_touch (room.desk);
+  settle ();
+  g_assert_nonnull (find_text (page, "tomorrow"));
+  g_assert_cmpuint (fp_authorizations_page_count_due (FP_AUTHORIZATIONS_PAGE (page)), ==, 3);
+  fp_desk_close (room.desk);
+  settle ();
+  g_assert_null (find_text (page, "Okafor"));
+  g_assert_null (find_text (page, "A1"));
+}
+
+static void
+test_staff (void)
+{
+  g_auto (Room) room = new_room (NULL);
+  GtkWidget *page = fp_staff_page_new (room.desk, room.session), *form;
+  GtkWidget *row;
+
+  adw_toast_overlay_set_child (room.toasts, page);
+  settle ();
+  g_assert_nonnull (find_text (page, "No Staff Yet"));
+  fp_staff_form_show (room.window, room.desk, 0);
+  settle ();
+  form = window_of (FP_TYPE_FORM);
+  type (form, "Name", "Lee, Sam");
+  type (form, "NPI", "1558597798");
+  type (form, "Credential expires", "12/1/2026");
+  save (form);
+  g_assert_nonnull (find_text (form, "one of these is mistyped"));
+  type (form, "NPI", "1558597799");
+  save (form);
+  g_assert_null (window_of (FP_TYPE_FORM));
+  row = find_text (page, "Lee, Sam");
+  g_assert_nonnull (row);
+  g_assert_nonnull (find_text (page, "in 8 days"));
+  g_assert_cmpuint (fp_staff_page_count_due (FP_STAFF_PAGE (page)), ==, 1);
+  fp_desk_close (room.desk);
+  settle ();
+  g_assert_null (find_text (page, "Lee, Sam"));
+}
+
+/* None needed: no number, but who said so and when. */
+static void
+test_none_needed (void)
+{
+  g_auto (Room) room = new_room (NULL);
+  gint64 client = add_client (ledger_of (&room), "C-1", "Rivera, Ana");
+  g_autoptr (GPtrArray) grants = NULL;
+  const FpAuthorizationRecord *grant;
+  GtkWidget *form;
+
+  fp_authorization_form_show (room.window, room.desk, room.session, client, 0);
+  settle ();
+  form = window_of (FP_TYPE_FORM);
+  g_assert_nonnull (find_text (form, "Authorization number"));
+  g_signal_emit_by_name (field (form, "Status"), "chosen", (guint) FP_AUTH_NOT_REQUIRED);
+  g_assert_null (find_text (form, "Authorization number"));
+  type (form, "Codes it names", "h2032 H2014");
+  save (form);
+  g_assert_nonnull (find_text (form, "Choose who pays."));
+  g_signal_emit_by_name (field (form, "Payer"), "chosen", 1u);
+  save (form);
+  g_assert_nonnull (find_text (form, "Who said so."));
+  type (form, "Who said so", "Kim");
+  type (form, "When", "11/20/2026");
+  type (form, "Reference", "R-77");
+  save (form);
+  g_assert_null (window_of (FP_TYPE_FORM));
+  grants = fp_ledger_list_authorizations (ledger_of (&room), client, FP_DATE_UNSET, 9, NULL);
+  g_assert_cmpuint (grants->len, ==, 1);
+  grant = g_ptr_array_index (grants, 0);
+  g_assert_cmpint (grant->authorization.status, ==, FP_AUTH_NOT_REQUIRED);
+  g_assert_cmpstr (grant->said_by, ==, "Kim");
+  g_assert_cmpint (grant->said_on, ==, day ("2026-11-20"));
+  g_assert_cmpuint (grant->authorization.codes.n, ==, 2);
+}
+
+static void
+wait_for (GtkWidget *widget, const char *text)
+{
+  for (int i = 0; i < 100 && find_text (widget, text) == NULL; i++)
+    settle ();
+  g_assert_nonnull (find_text (widget, text));
+}
+
+static void
+test_import (void)
+{
+  g_auto (Room) room = new_room (NULL);
+  g_autofree char *path = g_build_filename (room.folder, "table.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *dialog;
+
+  g_assert_true (g_file_set_contents (path, "MRN,Name,Fax\nC-1,\"Rivera, Ana\",1\n", -1, NULL));
+  fp_import_dialog_show_file (room.window, room.desk, room.session, FP_IMPORT_CLIENTS, file);
+  dialog = window_of (FP_TYPE_IMPORT_DIALOG);
+  g_assert_nonnull (dialog);
+  wait_for (dialog, "1 to add, 0 to change");
+  g_assert_nonnull (find_text (dialog, "Client number"));
+  g_assert_nonnull (find_text (dialog, "not used"));
+  g_assert_cmpuint (fp_ledger_count_clients (ledger_of (&room)), ==, 0);
+  press (dialog, "Import");
+  for (int i = 0; i < 100 && window_of (FP_TYPE_IMPORT_DIALOG) != NULL; i++)
+    settle ();
+  g_assert_null (window_of (FP_TYPE_IMPORT_DIALOG));
+  g_assert_cmpuint (fp_ledger_count_clients (ledger_of (&room)), ==, 1);
+  g_assert_nonnull (find_text (GTK_WIDGET (room.window), "Imported: 1 added"));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/forms/new-client", test_new_client);
+  g_test_add_func ("/forms/wrong", test_wrong);
+  g_test_add_func ("/forms/unchanged", test_unchanged);
+  g_test_add_func ("/forms/leave", test_leave);
+  g_test_add_data_func ("/forms/clash-keep", GINT_TO_POINTER (TRUE), test_clash);
+  g_test_add_data_func ("/forms/clash-take", GINT_TO_POINTER (FALSE), test_clash);
+  g_test_add_func ("/forms/delete", test_delete);
+  g_test_add_func ("/forms/none-needed", test_none_needed);
+  g_test_add_func ("/forms/lock", test_lock);
+  g_test_add_func ("/lists/authorizations", test_authorizations);
+  g_test_add_func ("/lists/staff", test_staff);
+  g_test_add_func ("/lists/import", test_import);
+  return g_test_run ();
+}
