@@ -147,7 +147,7 @@ fp_ledger_find_client (FpLedger *ledger, const char *number)
 char *
 fp_ledger_next_client_number (FpLedger *ledger, GError **error)
 {
-  for (;;)
+  while (_fp_ledger_can_read (ledger, error))
     {
       gint64 next = fp_database_next_id (ledger->database, "client numbers", error), id = 0;
       g_autofree char *number = NULL;
@@ -160,6 +160,7 @@ fp_ledger_next_client_number (FpLedger *ledger, GError **error)
       if (id == 0)
         return g_steal_pointer (&number);
     }
+  return NULL;
 }
 
 /**

@@ -10,12 +10,12 @@
 static gboolean
 put_draft (FpLedger *self, guint slot, const char *text, GError **error)
 {
-  g_autoptr (GBytes) sealed =
-      text == NULL ? NULL : _fp_ledger_seal (self, "drafts", slot, "document", text);
+  g_autoptr (GBytes) sealed = NULL;
   gboolean ok;
 
   if (!_fp_ledger_begin (self, error))
     return FALSE;
+  sealed = _fp_ledger_seal (self, "drafts", slot, "document", text);
   if (sealed != NULL)
     ok = fp_database_run (
         self->database, FP_SQL_DRAFT_SET, NULL, error, "ib", (gint64) slot, sealed);

@@ -3,10 +3,9 @@
  */
 #include "config.h"
 
-#include <string.h>
 #include <unistd.h>
 
-#include "shelf.h"
+#include "beside.h"
 
 #include "fp-database.h"
 #include "fp-ledger-private.h"
@@ -495,17 +494,6 @@ raise_version (const char *path)
   execute (database, sql);
 }
 
-static char *
-read_bytes (const char *path, gsize *n)
-{
-  g_autoptr (GError) error = NULL;
-  char *bytes = NULL;
-
-  g_file_get_contents (path, &bytes, n, &error);
-  g_assert_no_error (error);
-  return bytes;
-}
-
 /* A ledger that a newer program changed is read, and left as it is. */
 static void
 test_newer (void)
@@ -519,7 +507,7 @@ test_newer (void)
 
   g_clear_pointer (&shelf.ledger, fp_ledger_close);
   raise_version (shelf.path);
-  before = read_bytes (shelf.path, &n_before);
+  before = take_file (shelf.path, &n_before);
   shelf.ledger = fp_ledger_open (shelf.path, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (fp_ledger_get_read_only (shelf.ledger), "newer version of Firstpass"));
@@ -538,7 +526,7 @@ test_newer (void)
       ==,
       SQLITE_READONLY);
   g_clear_pointer (&shelf.ledger, fp_ledger_close);
-  after = read_bytes (shelf.path, &n_after);
+  after = take_file (shelf.path, &n_after);
   g_assert_cmpuint (n_before, ==, n_after);
   g_assert_true (memcmp (before, after, n_before) == 0);
 }
