@@ -172,7 +172,7 @@ refresh (FpAuthorizationsPage *self)
   else if (open)
     fp_list_frame_show_status (
         self->frame,
-        "fp-empty-symbolic",
+        "fp-authorizations-symbolic",
         _ ("No Authorizations Yet"),
         _ ("Authorizations that have not ended stand here, the next to end first. Add one on a "
            "client’s page, or bring a table of them."),

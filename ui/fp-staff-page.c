@@ -150,7 +150,7 @@ refresh (FpStaffPage *self)
   else
     fp_list_frame_show_status (
         self->frame,
-        "fp-empty-symbolic",
+        "fp-staff-symbolic",
         _ ("No Staff Yet"),
         _ ("Whoever renders or supervises services stands here. The credential says which modifier "
            "a claim carries, and its end is watched."),

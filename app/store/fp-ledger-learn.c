@@ -221,6 +221,42 @@ learn_authorizations (FpLedger *self,
   return TRUE;
 }
 
+/* By NPI where both have one, else by name. */
+static gboolean
+is_person (const FpProvider *one, const FpProvider *other)
+{
+  if (one->npi != NULL && other->npi != NULL)
+    return g_str_equal (one->npi, other->npi);
+  return one->name != NULL && g_strcmp0 (one->name, other->name) == 0;
+}
+
+/* Who rendered it is of the staff; what is known of a member is not touched. */
+static gboolean
+learn_staff (FpLedger *self, const FpProvider *person, GError **error)
+{
+  g_autoptr (GPtrArray) staff = NULL;
+  g_autoptr (FpStaffRecord) record = NULL;
+
+  if (person->name == NULL)
+    return TRUE;
+  staff = fp_ledger_list_staff (self, error);
+  for (guint i = 0; staff != NULL && i < staff->len; i++)
+    if (is_person (&((FpStaffRecord *) g_ptr_array_index (staff, i))->person, person))
+      return TRUE;
+  if (staff == NULL)
+    return FALSE;
+  record = fp_staff_record_new ();
+  record->person = (FpProvider){
+    .stated = TRUE,
+    .name = fp_arena_strdup (record->arena, person->name),
+    .npi = fp_arena_strdup (record->arena, person->npi),
+    .credential = person->credential,
+    .credential_expires = person->credential_expires,
+    .profession = person->profession,
+  };
+  return fp_ledger_save_staff (self, record, error);
+}
+
 /**
  * _fp_ledger_learn:
  * @claim: a claim that is being saved
@@ -236,7 +272,8 @@ _fp_ledger_learn (FpLedger *self, const FpClaim *claim, gboolean fresh, GError *
   gint64 client = learn_client (self, claim, error);
 
   if (client == 0 || !learn_coverage (self, client, claim, error) ||
-      !learn_authorizations (self, client, claim, fresh, error))
+      !learn_authorizations (self, client, claim, fresh, error) ||
+      (fresh && !learn_staff (self, &claim->rendering, error)))
     return 0;
   return client;
 }
