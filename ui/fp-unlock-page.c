@@ -172,7 +172,13 @@ state_cb (FpUnlockPage *self)
   else if (state == FP_DESK_CLOSED)
     show_closed (self);
   else
-    set_working (self, FALSE);
+    {
+      /* Nobody sees it then; it says nothing that is not so. */
+      gtk_label_set_label (GTK_LABEL (self->title), "");
+      gtk_label_set_label (GTK_LABEL (self->text), "");
+      gtk_widget_set_visible (self->ways, FALSE);
+      set_working (self, FALSE);
+    }
 }
 
 /* Why it stays locked. */
