@@ -5,6 +5,7 @@
 #include "claims.h"
 
 #include <unistd.h>
+#include <utime.h>
 
 #include "fp-key-file.h"
 #include "fp-ledger-private.h"
@@ -144,6 +145,83 @@ test_backup_refused (void)
   g_assert_true (g_file_set_contents (empty, "", 0, NULL));
   back_up (&shelf, empty);
   assert_content (shelf.ledger);
+}
+
+/* What somebody who was stopped left behind goes after a day; what is being made now stays. */
+static void
+test_backup_sweeps (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_autofree char *old = name (&shelf, ".b.db.part-01234567"), *path = name (&shelf, "b.db");
+  g_autofree char *recent = name (&shelf, ".c.db.part-01234567"), *other = name (&shelf, ".d.db");
+  struct utimbuf times = { .modtime = time (NULL) - 25 * 60 * 60 };
+
+  g_file_set_contents (old, "x", -1, NULL);
+  g_file_set_contents (recent, "x", -1, NULL);
+  g_file_set_contents (other, "x", -1, NULL);
+  times.actime = times.modtime;
+  g_assert_cmpint (utime (old, &times), ==, 0);
+  g_assert_cmpint (utime (other, &times), ==, 0);
+  back_up (&shelf, path);
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (recent, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+}
+
+static void
+set_version (const char *path, int version)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA user_version = %d", version);
+  sqlite3 *sqlite = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &sqlite, SQLITE_OPEN_READWRITE, "firstpass"),
+                   ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (sqlite, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (sqlite);
+}
+
+/* A ledger of a newer version can be backed up and verified; nothing is restored from one or over
+ * one. */
+static void
+test_newer (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *path = name (&shelf, "b.db"), *newer = name (&shelf, "newer.db");
+  g_autoptr (GError) error = NULL;
+
+  fill (&shelf, &sample, 0, 4);
+  back_up (&shelf, path);
+  g_clear_pointer (&shelf.ledger, fp_ledger_close);
+  set_version (shelf.path, 99);
+  shelf.ledger = fp_ledger_open (shelf.path, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (fp_ledger_get_read_only (shelf.ledger));
+  back_up (&shelf, newer);
+  assert_claims (newer, NULL, 4);
+  g_assert_false (fp_ledger_restore (shelf.path, path, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_clear_pointer (&shelf.ledger, fp_ledger_close);
+  set_version (shelf.path, 1);
+  g_assert_false (fp_ledger_restore (shelf.path, newer, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_READ_ONLY);
+  assert_claims (shelf.path, NULL, 4);
+}
+
+/* A locked ledger cannot be verified, so that it is not backed up. */
+static void
+test_locked (void)
+{
+  g_auto (Shelf) shelf = new_shelf ("horse");
+  g_autofree char *path = name (&shelf, "b.db");
+  g_autoptr (GError) error = NULL;
+
+  fp_ledger_lock (shelf.ledger);
+  g_assert_false (fp_ledger_backup (shelf.ledger, path, NULL, NULL, NULL, &error));
+  g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_LOCKED);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 /* With a passphrase no key is beside a backup, nor stays beside those from before there was one. */
@@ -490,6 +568,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/backup/backup", test_backup);
   g_test_add_func ("/backup/refused", test_backup_refused);
+  g_test_add_func ("/backup/sweeps", test_backup_sweeps);
+  g_test_add_func ("/backup/newer", test_newer);
+  g_test_add_func ("/backup/locked", test_locked);
   g_test_add_func ("/backup/passphrase", test_backup_passphrase);
   g_test_add_func ("/backup/year", test_backup_year);
   g_test_add_data_func ("/backup/restore", NULL, test_restore);
