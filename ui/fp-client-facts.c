@@ -308,7 +308,9 @@ make_limit (const FpClientView *view, const FpSummaryLimit *limit, const char *c
   gboolean full = limit->used_before >= limit->quantity;
   GtkWidget *label = fp_ui_label (name, NULL);
 
-  text = limit->to != FP_DATE_UNSET && limit->to != view->today
+  /* Beside a code there is no room for when a month ends, which everybody knows. */
+  text = limit->to != FP_DATE_UNSET && limit->to != view->today &&
+                 (view->codes->len == 1 || limit->per > FP_PER_CALENDAR_YEAR)
              ? g_strdup_printf (_ ("%s, until %s"), used, to)
              : g_strdup (used);
   figures = make_value (text);

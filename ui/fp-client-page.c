@@ -451,6 +451,7 @@ make_content (FpClientPage *self)
   self->content = fp_ui_box (GTK_ORIENTATION_VERTICAL, 16, "client-content");
   self->scrolled = fp_ui_scrolled (fp_ui_clamp (self->content, WIDTH), _ ("Client"));
   self->status = adw_status_page_new ();
+  fp_part_name_inside (self->status, GTK_TYPE_SCROLLED_WINDOW, _ ("Client"));
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->status), "fp-lock-symbolic");
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);

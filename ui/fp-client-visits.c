@@ -136,13 +136,16 @@ add_unplanned (const FpClientView *view, GtkWidget *card)
   for (guint i = 0; i < view->codes->len; i++)
     {
       const char *code = g_array_index (view->codes, FpClientCode, i).code;
+      GtkWidget *badge, *row;
 
       if (is_planned (view, code))
         continue;
-      gtk_box_append (GTK_BOX (card),
-                      fp_part_row (fp_ui_badge (code, FALSE),
-                                   fp_ui_wrapped (_ ("No visits are planned"), "page-dim"),
-                                   make_plan_button (view, _ ("Plan Visits…"), code)));
+      badge = fp_ui_badge (code, FALSE);
+      row = fp_part_row (badge,
+                         fp_ui_wrapped (_ ("No visits are planned"), "page-dim"),
+                         make_plan_button (view, _ ("Plan Visits…"), code));
+      gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (card), row);
       n++;
     }
   return n;
