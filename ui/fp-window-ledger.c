@@ -8,6 +8,7 @@
 #include "fp-authorizations-page.h"
 #include "fp-client-form.h"
 #include "fp-client-page.h"
+#include "fp-clients-page.h"
 #include "fp-coverage-form.h"
 #include "fp-date.h"
 #include "fp-import-dialog.h"
@@ -40,8 +41,15 @@ client_subtitle (gpointer page)
   return fp_client_page_get_subtitle (page);
 }
 
+static char *
+clients_subtitle (gpointer page)
+{
+  return fp_clients_page_get_subtitle (page);
+}
+
 static const Page pages[] = {
   { "work", N_ ("Work List"), fp_work_page_new, work_subtitle, "work" },
+  { "clients", N_ ("Clients"), fp_clients_page_new, clients_subtitle, "clients" },
   { "authorizations", N_ ("Authorizations"), fp_authorizations_page_new, NULL, "authorizations" },
   { "staff", N_ ("Staff"), fp_staff_page_new, NULL, "staff" },
   { "client", NULL, fp_client_page_new, client_subtitle, "clients" },
@@ -132,6 +140,16 @@ get_page (FpWindow *self, const Page *page)
   return widget;
 }
 
+/* On a client's page the new claim is the client's. */
+static void
+aim_new_claim (FpWindow *self, const char *name)
+{
+  if (g_strcmp0 (name, "client") == 0)
+    return;
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->new_claim), NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->new_claim), "win.new");
+}
+
 /**
  * _fp_window_show_ledger_page:
  * @name: a page
@@ -147,6 +165,7 @@ _fp_window_show_ledger_page (FpWindow *self, const char *name)
   if (page == NULL || desk_of (self) == NULL)
     return FALSE;
   widget = get_page (self, page);
+  aim_new_claim (self, name);
   _fp_window_show_page (self, name);
   gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
   return TRUE;
@@ -323,6 +342,8 @@ open_client_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   self->before = g_strdup (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)));
   page = get_page (self, find_page ("client"));
   fp_client_page_show (FP_CLIENT_PAGE (page), g_variant_get_int64 (parameter));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->new_claim), "win.new-claim-for");
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->new_claim), parameter);
   _fp_window_show_ledger_page (self, "client");
 }
 
