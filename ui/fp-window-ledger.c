@@ -140,14 +140,16 @@ get_page (FpWindow *self, const Page *page)
   return widget;
 }
 
-/* On a client's page the new claim is the client's. */
+/* What the header's button begins: @client is (nullable) who the claim is for. */
 static void
-aim_new_claim (FpWindow *self, const char *name)
+aim_new_claim (FpWindow *self, GVariant *client)
 {
-  if (g_strcmp0 (name, "client") == 0)
-    return;
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->new_claim), NULL);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->new_claim), "win.new");
+  GtkActionable *button = GTK_ACTIONABLE (self->new_claim);
+
+  /* An action and the target of another do not fit each other, not even for a moment. */
+  gtk_actionable_set_action_name (button, NULL);
+  gtk_actionable_set_action_target_value (button, client);
+  gtk_actionable_set_action_name (button, client != NULL ? "win.new-claim-for" : "win.new");
 }
 
 /**
@@ -165,7 +167,8 @@ _fp_window_show_ledger_page (FpWindow *self, const char *name)
   if (page == NULL || desk_of (self) == NULL)
     return FALSE;
   widget = get_page (self, page);
-  aim_new_claim (self, name);
+  if (g_strcmp0 (name, "client") != 0)
+    aim_new_claim (self, NULL);
   _fp_window_show_page (self, name);
   gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
   return TRUE;
@@ -342,8 +345,7 @@ open_client_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   self->before = g_strdup (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)));
   page = get_page (self, find_page ("client"));
   fp_client_page_show (FP_CLIENT_PAGE (page), g_variant_get_int64 (parameter));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->new_claim), "win.new-claim-for");
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->new_claim), parameter);
+  aim_new_claim (self, parameter);
   _fp_window_show_ledger_page (self, "client");
 }
 
