@@ -127,7 +127,7 @@ say (const FpAuthorizationRecord *record, FpDate today, char **words)
       *words = g_strdup (_ ("Denied"));
       return FP_STATUS_DENY;
     case FP_AUTH_PENDING:
-      *words = g_strdup (_ ("Pending: the payer has not decided"));
+      *words = g_strdup (_ ("Pending"));
       return FP_STATUS_VERIFY;
     case FP_AUTH_APPROVED:
     case FP_N_AUTH_STATUSES:
@@ -180,11 +180,14 @@ make_use (const FpAuthorizationRecord *record, FpDate today, FpStatus status, co
 {
   GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
   GtkWidget *line = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
-  GtkWidget *mark = fp_ui_mark (status, words), *sum;
+  GtkWidget *mark = fp_part_marked (fp_part_mark (status), words, fp_ui_status_class (status));
+  GtkWidget *sum;
   g_autofree char *figures = sum_text (record);
   int used = used_of (record);
 
   sum = fp_ui_label (figures, "dim");
+  gtk_label_set_ellipsize (GTK_LABEL (sum), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_valign (sum, GTK_ALIGN_START);
   gtk_widget_set_hexpand (mark, TRUE);
   gtk_box_append (GTK_BOX (line), mark);
   gtk_box_append (GTK_BOX (line), sum);

@@ -70,12 +70,12 @@ trade_text (const FpProvider *person)
 }
 
 static void
-add_person (FpStaffPage *self, GtkWidget *list, const FpStaffRecord *record)
+add_person (FpStaffPage *self, GtkWidget *list, GtkSizeGroup *ends, const FpStaffRecord *record)
 {
   const FpProvider *person = &record->person;
   GtkWidget *row = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 14, NULL);
   GtkWidget *who = fp_ui_box (GTK_ORIENTATION_VERTICAL, 1, NULL);
-  GtkWidget *end = fp_ui_box (GTK_ORIENTATION_VERTICAL, 1, "list-expiry");
+  GtkWidget *end = fp_ui_box (GTK_ORIENTATION_VERTICAL, 1, NULL);
   g_autofree char *words = NULL;
   g_autofree char *trade = trade_text (person);
   g_autofree char *npi = person->npi != NULL ? g_strdup_printf (_ ("NPI %s"), person->npi)
@@ -91,6 +91,7 @@ add_person (FpStaffPage *self, GtkWidget *list, const FpStaffRecord *record)
   gtk_widget_set_valign (who, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (mark, GTK_ALIGN_START);
+  gtk_size_group_add_widget (ends, end);
   gtk_box_append (GTK_BOX (end), mark);
   gtk_box_append (GTK_BOX (end), fp_ui_label (npi, "row-subtitle"));
   gtk_box_append (GTK_BOX (row), who);
@@ -115,6 +116,7 @@ show_list (FpStaffPage *self, GPtrArray *staff)
 {
   const char *text = fp_list_frame_get_text (self->frame);
   gint64 focused = fp_list_frame_get_focused (self->frame);
+  g_autoptr (GtkSizeGroup) ends = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkWidget *list = NULL;
   guint n = 0;
 
@@ -127,7 +129,7 @@ show_list (FpStaffPage *self, GPtrArray *staff)
         continue;
       if (list == NULL)
         list = fp_list_frame_add_list (self->frame, NULL, NULL);
-      add_person (self, list, record);
+      add_person (self, list, ends, record);
     }
   if (n == 0)
     fp_list_frame_add_note (self->frame, _ ("Nobody is like that."));
