@@ -330,6 +330,37 @@ fp_usage_rows_fill (GtkGrid *grid, FpSession *session, gboolean narrow)
 }
 
 /**
+ * fp_usage_rows_fill_report:
+ *
+ * As fp_usage_rows_fill(), for the first line of a claim that nobody works on: without what is to be
+ * mended there.
+ *
+ * Returns: how many rows
+ */
+guint
+fp_usage_rows_fill_report (GtkGrid *grid, const FpReport *report, gboolean narrow)
+{
+  int row = 0;
+
+  for (guint i = 0; i < report->n_authorizations; i++)
+    if (report->authorizations[i].line == 1 && report->authorizations[i].quantity >= 0 &&
+        report->authorizations[i].used_after >= 0)
+      {
+        Usage usage = usage_of_authorization (&report->authorizations[i]);
+
+        add_row (grid, row++, narrow, &usage);
+      }
+  for (guint i = 0; i < report->n_limits; i++)
+    if (report->limits[i].line == 1)
+      {
+        Usage usage = usage_of_limit (&report->limits[i]);
+
+        add_row (grid, row++, narrow, &usage);
+      }
+  return (guint) row;
+}
+
+/**
  * fp_usage_bar_for_finding:
  *
  * Returns: (nullable): the bar of what a finding says is run past

@@ -223,18 +223,19 @@ most_common_payer (FpGroup *self)
 }
 
 /* The session is reckoned as most of the claims will be: with their payer's rules, and for as many
- * clients as were present. */
+ * clients as were present; for a group's even before anybody is on the list. */
 static void
 inform_session (FpGroup *self, guint present)
 {
   const FpClaim *session = fp_session_get_claim (self->session);
+  int clients = (int) MAX (present, 2);
   const char *payer = most_common_payer (self);
   FpClaim *claim;
 
-  if (session->lines[0].clients == (int) present && g_strcmp0 (session->payer, payer) == 0)
+  if (session->lines[0].clients == clients && g_strcmp0 (session->payer, payer) == 0)
     return;
   claim = fp_session_begin (self->session);
-  claim->lines[0].clients = (int) present;
+  claim->lines[0].clients = clients;
   claim->payer = fp_arena_strdup (claim->arena, payer);
   fp_session_commit_typing (self->session, claim, "group");
 }

@@ -8,8 +8,8 @@
 #include "fp-group-private.h"
 #include "fp-put-by.h"
 
-/* The first word of the text beside the session; after it the group, then a line for each client.
- */
+/* The first word of the text beside the session; after it the group, then each client. The numbers
+ * of claims are those that the ledger gives: none holds a sign that is used here. */
 #define FORMAT "group/1"
 
 static char *
@@ -38,6 +38,27 @@ members_text (FpGroup *self)
 }
 
 /**
+ * fp_group_to_text:
+ *
+ * Returns: (transfer full): all that is entered, for fp_group_from_text(); holds no names, but what
+ *   it says is for the ledger and memory alone: free it by fp_ledger_free_secret()
+ */
+char *
+fp_group_to_text (FpGroup *self)
+{
+  g_autoptr (FpClaim) session = NULL;
+  g_autofree char *members = NULL;
+
+  g_return_val_if_fail (FP_IS_GROUP (self), NULL);
+
+  if (fp_group_is_blank (self))
+    return g_strdup ("");
+  session = _fp_group_plain_session (self);
+  members = members_text (self);
+  return fp_draft_to_json (session, self->name, members);
+}
+
+/**
  * _fp_group_keep:
  *
  * Writes what is entered into the ledger, unless that has it already.
@@ -46,15 +67,11 @@ void
 _fp_group_keep (FpGroup *self)
 {
   FpLedger *ledger = _fp_group_ledger (self);
-  g_autoptr (FpClaim) session = NULL;
-  g_autofree char *members = NULL;
   char *text;
 
   if (ledger == NULL || (self->kept == NULL && fp_group_is_blank (self)))
     return;
-  session = _fp_group_plain_session (self);
-  members = members_text (self);
-  text = fp_group_is_blank (self) ? g_strdup ("") : fp_draft_to_json (session, self->name, members);
+  text = fp_group_to_text (self);
   if (g_strcmp0 (text, self->kept) == 0 ||
       !fp_ledger_save_draft (ledger, FP_SLOT_GROUP, text, NULL))
     {
@@ -74,7 +91,7 @@ read_member (FpGroup *self, const char *line)
 
   if (g_strv_length (parts) != 6)
     return;
-  member = _fp_group_add (self, g_ascii_strtoll (parts[0], NULL, 10), -1);
+  member = _fp_group_add (self, g_ascii_strtoll (parts[0], NULL, 10));
   if (member == NULL)
     return;
   member->present = strcmp (parts[1], "1") == 0;
@@ -104,6 +121,25 @@ read_members (FpGroup *self, const char *text)
     read_member (self, lines[i]);
 }
 
+/* FALSE where @text cannot be read: then all is as it was. */
+static gboolean
+read_text (FpGroup *self, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (FpProblems) problems = fp_problems_new ();
+  g_autofree char *name = NULL, *members = NULL;
+  FpClaim *session = fp_draft_from_json (bytes, &name, &members, problems);
+
+  if (session == NULL)
+    return FALSE;
+  _fp_group_clear (self);
+  fp_session_replace (self->session, session);
+  self->name = g_steal_pointer (&name);
+  if (members != NULL)
+    read_members (self, members);
+  return TRUE;
+}
+
 /**
  * _fp_group_recall:
  *
@@ -114,22 +150,30 @@ _fp_group_recall (FpGroup *self)
 {
   FpLedger *ledger = _fp_group_ledger (self);
   char *text = ledger == NULL ? NULL : fp_ledger_get_draft (ledger, FP_SLOT_GROUP, NULL);
-  g_autofree char *name = NULL, *members = NULL;
-  FpClaim *session = NULL;
 
   if (text != NULL && *text != '\0' && fp_group_is_blank (self))
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-      g_autoptr (FpProblems) problems = fp_problems_new ();
-
-      session = fp_draft_from_json (bytes, &name, &members, problems);
-    }
-  if (session != NULL)
-    {
-      fp_session_replace (self->session, session);
-      self->name = g_steal_pointer (&name);
-      if (members != NULL)
-        read_members (self, members);
-    }
+    read_text (self, text);
   fp_ledger_free_secret (text);
+}
+
+/**
+ * fp_group_from_text:
+ * @text: what fp_group_to_text() gave
+ *
+ * What is entered gives way to what @text says.
+ */
+void
+fp_group_from_text (FpGroup *self, const char *text)
+{
+  g_return_if_fail (FP_IS_GROUP (self) && text != NULL);
+
+  if (*text == '\0')
+    {
+      fp_group_start (self, NULL);
+      return;
+    }
+  self->updating = TRUE;
+  read_text (self, text);
+  self->updating = FALSE;
+  _fp_group_changed (self);
 }

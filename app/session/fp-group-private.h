@@ -26,7 +26,7 @@ struct _FpGroup
 FpLedger *_fp_group_ledger (FpGroup *self);
 void _fp_group_changed (FpGroup *self);
 void _fp_group_clear (FpGroup *self);
-FpGroupMember *_fp_group_add (FpGroup *self, gint64 client, int index);
+FpGroupMember *_fp_group_add (FpGroup *self, gint64 client);
 
 /* fp-group-claims.c */
 void _fp_group_make_claims (FpGroup *self);

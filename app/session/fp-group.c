@@ -274,13 +274,12 @@ has_client (FpGroup *self, gint64 client)
 
 /**
  * _fp_group_add:
- * @index: before whom; -1 = behind all
  *
  * Returns: (nullable) (transfer none): the new member, present; %NULL where the ledger has no such
  *   client or the group has them already
  */
 FpGroupMember *
-_fp_group_add (FpGroup *self, gint64 client, int index)
+_fp_group_add (FpGroup *self, gint64 client)
 {
   FpLedger *ledger = _fp_group_ledger (self);
   g_autoptr (FpClientRecord) record = NULL;
@@ -296,7 +295,7 @@ _fp_group_add (FpGroup *self, gint64 client, int index)
   member->number = g_strdup (record->client.id);
   member->name = g_strdup (record->client.name);
   member->present = TRUE;
-  g_ptr_array_insert (self->members, index, member);
+  g_ptr_array_add (self->members, member);
   return member;
 }
 
@@ -311,29 +310,10 @@ fp_group_add_client (FpGroup *self, gint64 client)
 {
   g_return_val_if_fail (FP_IS_GROUP (self), FALSE);
 
-  if (_fp_group_add (self, client, -1) == NULL)
+  if (_fp_group_add (self, client) == NULL)
     return FALSE;
   _fp_group_changed (self);
   return TRUE;
-}
-
-/**
- * fp_group_insert:
- *
- * Puts back who was removed.
- */
-void
-fp_group_insert (FpGroup *self, guint index, gint64 client, gboolean present)
-{
-  FpGroupMember *member;
-
-  g_return_if_fail (FP_IS_GROUP (self));
-
-  member = _fp_group_add (self, client, (int) MIN (index, self->members->len));
-  if (member == NULL)
-    return;
-  member->present = present;
-  _fp_group_changed (self);
 }
 
 /**
@@ -534,7 +514,7 @@ fp_group_start (FpGroup *self, const FpGroupRecord *record)
           _fp_group_memory_text (record->session, record->name, record->members, record->n_members);
       fp_session_replace (self->session, session);
       for (guint i = 0; i < record->n_members; i++)
-        _fp_group_add (self, record->members[i], -1);
+        _fp_group_add (self, record->members[i]);
     }
   self->updating = FALSE;
   _fp_group_changed (self);

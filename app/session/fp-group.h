@@ -42,7 +42,6 @@ guint fp_group_get_n_members (FpGroup *self);
 const FpGroupMember *fp_group_get_member (FpGroup *self, guint index);
 gboolean fp_group_add_client (FpGroup *self, gint64 client);
 void fp_group_remove (FpGroup *self, guint index);
-void fp_group_insert (FpGroup *self, guint index, gint64 client, gboolean present);
 void fp_group_set_present (FpGroup *self, guint index, gboolean present);
 void fp_group_set_minutes (FpGroup *self, guint index, int minutes);
 void fp_group_set_participation (FpGroup *self, guint index, FpDocAnswer answer);
@@ -57,6 +56,9 @@ void fp_group_set_name (FpGroup *self, const char *name);
 char *fp_group_make_name (const FpClaim *session, guint weekdays) G_GNUC_WARN_UNUSED_RESULT;
 void fp_group_start (FpGroup *self, const FpGroupRecord *record);
 gboolean fp_group_is_blank (FpGroup *self);
+/* All that is entered, and back: to undo with. */
+char *fp_group_to_text (FpGroup *self) G_GNUC_WARN_UNUSED_RESULT;
+void fp_group_from_text (FpGroup *self, const char *text);
 
 /* How many claims saving would write: those of who is present and has a payer. */
 guint fp_group_count_ready (FpGroup *self);
