@@ -160,7 +160,7 @@ note_for (const FpWork *work, FpWorkGroup group)
   if (group == FP_WORK_DENIED && list->first != FP_DATE_UNSET)
     {
       date = fp_date_display (list->first, FALSE, FALSE);
-      return g_strdup_printf (_ ("First answer due %s"), date);
+      return g_strdup_printf (_ ("First due %s"), date);
     }
   if (group == FP_WORK_DENIED)
     return g_strdup (_ ("No deadline entered"));

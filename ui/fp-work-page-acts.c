@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fp-page-parts.h"
 #include "fp-ui.h"
 #include "fp-work-mend.h"
 
@@ -57,6 +58,7 @@ show_menu (FpWorkPage *self, FpWorkRow *row)
   menu = fp_work_make_menu (self->item->claim->status);
   popover = gtk_popover_menu_new_from_model (menu);
   fp_ui_set_name (popover, _ ("What else can be done"));
+  fp_part_name_inside (popover, GTK_TYPE_SCROLLED_WINDOW, _ ("What else can be done"));
   fp_work_point_at (popover, GTK_WIDGET (self), fp_work_row_get_button (row));
   gtk_popover_popup (GTK_POPOVER (popover));
 }

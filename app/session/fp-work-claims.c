@@ -5,7 +5,6 @@
 #include "fp-work-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "fp-seal.h"
 
@@ -31,49 +30,44 @@ service_text (FpWork *self, const FpClaimRow *claim)
   return g_string_free (text, FALSE);
 }
 
-/* What to do about a denial; its number last, never alone. */
-static char *
+static const char *
 remedy_text (FpWork *self, const FpClaimRow *claim)
 {
   const FpKnowledge *knowledge = fp_session_get_knowledge (self->session);
   const FpDenial *denial = claim->carc != NULL ? fp_knowledge_carc (knowledge, claim->carc) : NULL;
-  g_autofree char *remedy = NULL;
-  gsize n;
 
   if (claim->carc == NULL)
-    return g_strdup (_ ("Enter the payer’s reason, then answer it"));
-  if (denial == NULL || denial->remedy == NULL)
-    return g_strdup_printf (_ ("Answer the denial (CARC %s)"), claim->carc);
-  remedy = g_strdup (fp_text (denial->remedy));
-  n = strlen (remedy);
-  if (n > 0 && remedy[n - 1] == '.')
-    remedy[n - 1] = '\0';
-  /* Translators: what to do, and the number of the denial’s reason */
-  return g_strdup_printf (_ ("%s (CARC %s)"), remedy, denial->number);
+    return _ ("Enter the payer’s reason, then answer it");
+  return denial != NULL && denial->remedy != NULL ? fp_text (denial->remedy)
+                                                  : _ ("Answer the denial");
 }
 
+/* Until when a denial is to be answered. */
+static char *
+answer_text (FpWork *self, const FpClaimRow *claim)
+{
+  FpDate day = claim->answer_by != FP_DATE_UNSET ? claim->answer_by : claim->status_on;
+  g_autofree char *date = _fp_work_date (self, day), *days = NULL;
+
+  if (claim->answer_by == FP_DATE_UNSET)
+    return g_strdup_printf (_ ("Denied %s; nobody has said until when to answer"), date);
+  if (claim->answer_by < self->today)
+    return g_strdup_printf (_ ("The answer was due %s"), date);
+  days = days_text (claim->answer_by - self->today);
+  return g_strdup_printf (_ ("Answer by %s · %s"), date, days);
+}
+
+/* The reason’s number stands last, never alone. */
 static void
 describe_denial (FpWork *self, FpWorkItem *item)
 {
   const FpClaimRow *claim = item->claim;
-  g_autofree char *date = NULL, *days = NULL;
+  g_autofree char *until = answer_text (self, claim);
 
   item->due = claim->answer_by;
-  item->todo = remedy_text (self, claim);
-  if (claim->answer_by == FP_DATE_UNSET)
-    {
-      date = _fp_work_date (self, claim->status_on);
-      item->when = g_strdup_printf (_ ("Denied %s; nobody has said until when to answer"), date);
-      return;
-    }
-  date = _fp_work_date (self, claim->answer_by);
-  if (claim->answer_by < self->today)
-    item->when = g_strdup_printf (_ ("The answer was due %s"), date);
-  else
-    {
-      days = days_text (claim->answer_by - self->today);
-      item->when = g_strdup_printf (_ ("Answer by %s · %s"), date, days);
-    }
+  item->todo = g_strdup (remedy_text (self, claim));
+  item->when =
+      claim->carc != NULL ? g_strdup_printf ("%s · CARC %s", until, claim->carc) : g_strdup (until);
 }
 
 static void

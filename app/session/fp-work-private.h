@@ -36,7 +36,7 @@ struct _FpWork
 
 /* The ledger, while it is open. */
 FpLedger *_fp_work_ledger (FpWork *self);
-/* “Nov 20”, with the year where it is not this one. */
+/* “Nov 20”, with the year where it is far off. */
 char *_fp_work_date (FpWork *self, FpDate date);
 /* “36 of 96 units” */
 char *_fp_work_quantity (int part, int whole, FpQuantityOf of);

@@ -9,7 +9,8 @@
 #include "fp-date.h"
 #include "fp-seal.h"
 
-#define WAIT 30 /* days after which a claim that was sent is asked about */
+#define CLEAR 300 /* days within which nobody takes a date for one of another year */
+#define WAIT 30   /* days after which a claim that was sent is asked about */
 
 static const FpOpen opens[] = {
   [FP_WORK_DENIED] = FP_OPEN_DENIED,   [FP_WORK_FIX] = FP_OPEN_FIX,
@@ -28,11 +29,7 @@ _fp_work_ledger (FpWork *self)
 char *
 _fp_work_date (FpWork *self, FpDate date)
 {
-  int year, this_year, month, day;
-
-  fp_date_to_ymd (date, &year, &month, &day);
-  fp_date_to_ymd (self->today, &this_year, &month, &day);
-  return fp_date_display (date, FALSE, year != this_year);
+  return fp_date_display (date, FALSE, ABS (date - self->today) > CLEAR);
 }
 
 char *

@@ -84,7 +84,7 @@ test_groups (void)
   g_assert_cmpstr (item_of (found, FP_WORK_DENIED, 0)->claim->number, ==, denied);
   g_assert_cmpstr (item_of (found, FP_WORK_DENIED, 0)->who, ==, "Rivera, Ana");
   g_assert_true (item_of (found, FP_WORK_DENIED, 0)->near);
-  g_assert_nonnull (strstr (item_of (found, FP_WORK_DENIED, 0)->todo, "(CARC 252)"));
+  g_assert_true (g_str_has_suffix (item_of (found, FP_WORK_DENIED, 0)->when, "CARC 252"));
   g_assert_cmpint (fp_work_list (found, FP_WORK_DENIED)->first, ==, work->today + 4);
   g_assert_cmpstr (item_of (found, FP_WORK_FIX, 0)->claim->number, ==, fix);
   g_assert_cmpstr (item_of (found, FP_WORK_ASK, 0)->claim->number, ==, ask);
