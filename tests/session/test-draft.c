@@ -5,6 +5,7 @@
 #include "fp-claim-json.h"
 #include "fp-draft.h"
 #include "fp-put-by.h"
+#include "fp-vfs.h"
 #include "lap.h"
 
 static void
@@ -190,6 +191,57 @@ test_pending (Lap *lap, gconstpointer data)
   fp_ledger_free_secret (recovery);
 }
 
+static gboolean
+is_kept (gpointer data)
+{
+  return fp_draft_is_kept (data);
+}
+
+/* A full disk is told, and what could not be written is tried again until it can. */
+static void
+test_full_disk (Lap *lap, gconstpointer data)
+{
+  g_autoptr (FpDraft) draft = fp_draft_new (lap->session, lap->desk);
+  g_autofree char *text = NULL, *before = NULL;
+
+  fp_draft_open (draft);
+  lap_name_client (lap->session, "Before");
+  fp_vfs_fail (1, TRUE, TRUE);
+  lap_name_client (lap->session, "Rivera, Ana");
+  g_assert_false (fp_draft_is_kept (draft));
+  fp_draft_put_by (draft);
+  fp_vfs_fail (0, FALSE, FALSE);
+  g_assert_true (lap_wait (is_kept, draft));
+  text = stored (lap, FP_SLOT_DRAFT);
+  g_assert_nonnull (strstr (text, "Rivera, Ana"));
+  before = stored (lap, FP_SLOT_PUT_BY);
+  g_assert_nonnull (strstr (before, "Rivera, Ana"));
+}
+
+/* Locked while the disk is full: the draft is there again, and so is what was put by. */
+static void
+test_full_disk_locked (Lap *lap, gconstpointer data)
+{
+  g_autoptr (FpDraft) draft = fp_draft_new (lap->session, lap->desk);
+  char *recovery = lap_set_passphrase (lap->desk, "a passphrase");
+
+  fp_draft_open (draft);
+  lap_name_client (lap->session, "Before");
+  fp_vfs_fail (1, TRUE, TRUE);
+  lap_name_client (lap->session, "Okafor, Ben");
+  fp_draft_put_by (draft);
+  lap_name_client (lap->session, "Rivera, Ana");
+  fp_desk_lock (lap->desk);
+  g_assert_true (fp_session_is_blank (lap->session));
+  fp_vfs_fail (0, FALSE, FALSE);
+  g_assert_true (lap_unlock (lap->desk, "a passphrase", FALSE, NULL));
+  expect_client (lap->session, "Rivera, Ana");
+  g_assert_true (lap_wait (is_kept, draft));
+  g_assert_true (fp_draft_bring_back (draft, "Bring back"));
+  expect_client (lap->session, "Okafor, Ben");
+  fp_ledger_free_secret (recovery);
+}
+
 /* Locked at the start: the draft waits for the passphrase. */
 static void
 test_waiting (Lap *lap, gconstpointer data)
@@ -370,6 +422,8 @@ main (int argc, char **argv)
   ADD ("/draft/one-writer", test_one_writer);
   ADD ("/draft/locked", test_locked);
   ADD ("/draft/pending", test_pending);
+  ADD ("/draft/full-disk", test_full_disk);
+  ADD ("/draft/full-disk-locked", test_full_disk_locked);
   ADD ("/draft/waiting", test_waiting);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     g_test_add (moves[i].path, Lap, &moves[i], set_up, test_move, lap_tear_down);
