@@ -11,6 +11,7 @@
 #include "fp-clients-page.h"
 #include "fp-coverage-form.h"
 #include "fp-date.h"
+#include "fp-group-page.h"
 #include "fp-import-dialog.h"
 #include "fp-passphrase.h"
 #include "fp-sidebar.h"
@@ -51,6 +52,7 @@ static const Page pages[] = {
   { "work", N_ ("Work List"), fp_work_page_new, work_subtitle, "work" },
   { "clients", N_ ("Clients"), fp_clients_page_new, clients_subtitle, "clients" },
   { "authorizations", N_ ("Authorizations"), fp_authorizations_page_new, NULL, "authorizations" },
+  { "group", N_ ("Group Session"), fp_group_page_new, NULL, "group" },
   { "staff", N_ ("Staff"), fp_staff_page_new, NULL, "staff" },
   { "client", NULL, fp_client_page_new, client_subtitle, "clients" },
 };
