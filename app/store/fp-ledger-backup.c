@@ -249,16 +249,28 @@ list_names (const char *folder)
 }
 
 static void
-wrap_keys (FpLedger *self, const char *folder)
+wrap_keys_in (FpLedger *self, const char *folder)
 {
-  g_autoptr (GPtrArray) names = self->has_passphrase ? list_names (folder) : NULL;
+  g_autoptr (GPtrArray) names = list_names (folder);
 
-  for (guint i = 0; names != NULL && i < names->len; i++)
+  for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
 
       wrap_key (self, path);
     }
+}
+
+/* In the backups' folder, and beside the ledger, where restoring keeps what it replaced. */
+static void
+wrap_keys (FpLedger *self, const char *folder)
+{
+  g_autofree char *own = g_path_get_dirname (self->path);
+
+  if (!self->has_passphrase)
+    return;
+  wrap_keys_in (self, folder);
+  wrap_keys_in (self, own);
 }
 
 /* Drops what the rotation does not keep. */

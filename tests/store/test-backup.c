@@ -231,6 +231,7 @@ test_backup_passphrase (void)
   g_auto (Shelf) shelf = new_shelf (NULL);
   g_auto (Sample) sample = { 0 };
   g_autofree char *folder = name (&shelf, "backups"), *recovery = NULL;
+  g_autofree char *kept = name (&shelf, "ledger-kept.db");
   g_autofree char *first = g_build_filename (folder, "ledger-2026-11-22.db", NULL);
   g_autofree char *second = g_build_filename (folder, "ledger-2026-11-23.db", NULL);
   g_autoptr (GError) error = NULL;
@@ -240,14 +241,17 @@ test_backup_passphrase (void)
   fp_ledger_backup_daily (shelf.ledger, folder, day ("2026-11-22"), &made, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (made);
+  back_up (&shelf, kept);
   g_assert_cmpuint (count_files (folder, ".key"), ==, 1);
   g_assert_true (fp_ledger_set_passphrase (shelf.ledger, "horse", &recovery, &error));
   fp_ledger_backup_daily (shelf.ledger, folder, day ("2026-11-23"), &made, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (made);
   g_assert_cmpuint (count_files (folder, ".key"), ==, 0);
+  g_assert_cmpuint (count_files (shelf.folder, ".key"), ==, 0);
   assert_claims (first, "horse", 5);
   assert_claims (second, "horse", 5);
+  assert_claims (kept, "horse", 5);
   fp_ledger_backup_daily (shelf.ledger, folder, day ("2026-11-23"), &made, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (made);
