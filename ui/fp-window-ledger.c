@@ -14,6 +14,7 @@
 #include "fp-group-page.h"
 #include "fp-import-dialog.h"
 #include "fp-passphrase.h"
+#include "fp-plan-dialog.h"
 #include "fp-sidebar.h"
 #include "fp-staff-page.h"
 #include "fp-ui.h"
@@ -287,10 +288,17 @@ show_locked (FpWindow *self)
   gtk_widget_grab_focus (self->locked);
 }
 
+static gboolean
+is_in_shell (FpWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->root)), "shell") == 0;
+}
+
 static void
 state_cb (FpWindow *self)
 {
   gboolean open = fp_desk_get_state (desk_of (self)) == FP_DESK_OPEN;
+  gboolean was_open = is_in_shell (self);
   const char *trouble = fp_desk_get_trouble (desk_of (self));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock", open);
@@ -301,7 +309,8 @@ state_cb (FpWindow *self)
       return;
     }
   show_shell (self);
-  go_home (self);
+  if (!was_open) /* else the ledger was only opened anew, as when it got a passphrase */
+    go_home (self);
   if (trouble != NULL)
     fp_window_tell_wrong (self, trouble);
 }
@@ -321,6 +330,8 @@ _fp_window_follow_desk (FpWindow *self)
   g_signal_connect_object (desk, "state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "changed", G_CALLBACK (count_later), self, G_CONNECT_SWAPPED);
   state_cb (self);
+  if (is_in_shell (self))
+    go_home (self);
 }
 
 static void
@@ -385,6 +396,18 @@ edit_authorization_cb (GtkWidget *widget, const char *action, GVariant *paramete
   fp_authorization_form_show (GTK_WINDOW (self), desk_of (self), self->session, client, id);
 }
 
+static void
+plan_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+  const char *code;
+  gint64 client;
+
+  g_variant_get (parameter, "(x&s)", &client, &code);
+  if (_fp_window_ledger (self) != NULL)
+    fp_plan_dialog_show (GTK_WINDOW (self), desk_of (self), self->session, client, code);
+}
+
 /* Which table is meant; -1 = none. */
 static int
 table_of (GVariant *parameter)
@@ -436,6 +459,7 @@ static const struct
   { "win.edit-client", "x", edit_client_cb },
   { "win.edit-coverage", "(xx)", edit_coverage_cb },
   { "win.edit-authorization", "(xx)", edit_authorization_cb },
+  { "win.plan", "(xs)", plan_cb },
   { "win.import", "s", import_cb },
   { "win.export", "s", export_cb },
   { "win.lock", NULL, lock_cb },
