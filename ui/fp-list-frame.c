@@ -4,7 +4,6 @@
 #include "fp-list-frame.h"
 
 #include <adwaita.h>
-#include <glib/gi18n.h>
 
 #include "fp-page-parts.h"
 #include "fp-ui.h"
