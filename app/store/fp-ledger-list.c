@@ -116,7 +116,8 @@ read_rows (FpLedger *self,
       guint status = 1u << column_within (statement, 7, FP_N_CLAIM_STATUSES - 1);
       FpClaimRow *row;
 
-      if (filter->statuses != 0 && (filter->statuses & status) == 0)
+      if ((filter->statuses != 0 && (filter->statuses & status) == 0) ||
+          (filter->client != 0 && filter->client != sqlite3_column_int64 (statement, 2)))
         continue;
       if (rows->len >= most)
         {
@@ -179,8 +180,9 @@ GPtrArray *
 fp_ledger_list_claims (FpLedger *ledger, const FpClaimFilter *filter, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fp_claim_row_free);
-  gint64 most = filter->most == 0 ? -1 : (gint64) filter->most + filter->skip;
-  gboolean read;
+  /* What is filtered below is not bounded by the statement: read_rows() is. */
+  gboolean filtered = filter->statuses != 0 || filter->client != 0, read;
+  gint64 most = filter->most == 0 || filtered ? -1 : (gint64) filter->most + filter->skip;
 
   if (!_fp_ledger_can_read (ledger, error))
     return NULL;

@@ -258,7 +258,7 @@ update (FpLedger *self,
                           FP_SQL_CLAIM_UPDATE,
                           NULL,
                           error,
-                          "iitnnnttnnibb",
+                          "iitnnnttnnibbb",
                           values->id,
                           values->client,
                           claim->payer,
@@ -271,7 +271,8 @@ update (FpLedger *self,
                           (int) report->file_by,
                           report->total_charge,
                           values->headline,
-                          values->document);
+                          values->document,
+                          values->sealed_number);
 }
 
 /* Keeps what the claim was before it is written over. */

@@ -240,9 +240,10 @@
      "verdict, code, modifiers, date, file_by, total, headline, document) "                        \
      "VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)")               \
   X (CLAIM_UPDATE,                                                                                 \
-     "UPDATE claims SET version = version + 1, client = ?2, payer = ?3, status = ?4, "             \
-     "status_on = ?5, verdict = ?6, code = ?7, modifiers = ?8, date = ?9, file_by = ?10, "         \
-     "total = ?11, headline = ?12, document = ?13, deleted = 0 WHERE id = ?1")                     \
+     "UPDATE claims SET version = version + 1, client = ?2, payer = ?3, status_on = CASE status "  \
+     "WHEN ?4 THEN status_on ELSE ?5 END, status = ?4, verdict = ?6, code = ?7, modifiers = ?8, "  \
+     "date = ?9, file_by = ?10, total = ?11, headline = ?12, document = ?13, number = ?14, "       \
+     "carc = NULL, answer_by = 0, deleted = 0 WHERE id = ?1")                                      \
   X (CLAIM_GET,                                                                                    \
      "SELECT id, version, client, number, payer, code, modifiers, status, verdict, date, "         \
      "file_by, "                                                                                   \
@@ -256,8 +257,8 @@
   X (CLAIM_LIST_CLIENT,                                                                            \
      "SELECT c.id, c.version, c.client, c.number, c.payer, c.code, c.modifiers, c.status, "        \
      "c.verdict, c.date, c.file_by, c.status_on, c.answer_by, c.carc, c.total, c.headline, "       \
-     "c.deleted FROM claims AS c WHERE c.client = ?1 AND c.deleted = 0 "                           \
-     "ORDER BY c.date DESC, c.id DESC")                                                            \
+     "c.deleted FROM claims AS c JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "          \
+     "WHERE c.client = ?1 AND c.deleted = 0 ORDER BY c.date DESC, c.id DESC")                      \
   X (CLAIM_LIST_DELETED,                                                                           \
      "SELECT c.id, c.version, c.client, c.number, c.payer, c.code, c.modifiers, c.status, "        \
      "c.verdict, c.date, c.file_by, c.status_on, c.answer_by, c.carc, c.total, c.headline, "       \
