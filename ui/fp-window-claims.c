@@ -20,13 +20,27 @@ set_file (FpWindow *self, GFile *file)
     self->filed = fp_claim_to_json (fp_session_get_claim (self->session));
 }
 
+/**
+ * _fp_window_is_filed:
+ *
+ * Returns: whether the claim stands in a file or the ledger as it is
+ */
+gboolean
+_fp_window_is_filed (FpWindow *self)
+{
+  g_autofree char *now = NULL;
+
+  if (self->filed == NULL)
+    return FALSE;
+  now = fp_claim_to_json (fp_session_get_claim (self->session));
+  return g_str_equal (now, self->filed);
+}
+
 /* Whether there was work that is in no file: it is put by. */
 static gboolean
 put_by (FpWindow *self)
 {
-  g_autofree char *now = fp_claim_to_json (fp_session_get_claim (self->session));
-
-  return g_strcmp0 (now, self->filed) != 0 && fp_draft_put_by (self->draft);
+  return !_fp_window_is_filed (self) && fp_draft_put_by (self->draft);
 }
 
 /**

@@ -46,8 +46,9 @@ claim_subtitle (FpWindow *self)
     g_string_append_printf (text,
                             "%s%s",
                             text->len > 0 ? " · " : "",
-                            fp_draft_is_kept (self->draft) ? _ ("draft saved")
-                                                           : _ ("draft not kept"));
+                            _fp_window_is_filed (self)       ? _ ("saved")
+                            : fp_draft_is_kept (self->draft) ? _ ("draft saved")
+                                                             : _ ("draft not kept"));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

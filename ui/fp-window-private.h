@@ -47,6 +47,7 @@ void _fp_window_forget_toasts (FpWindow *self);
 
 /* fp-window-claims.c: what it does with claims. */
 void _fp_window_install_claim_actions (GtkWidgetClass *klass);
+gboolean _fp_window_is_filed (FpWindow *self);
 void _fp_window_open_claim (FpWindow *self, const char *number);
 void _fp_window_new_claim_for (FpWindow *self, gint64 client);
 
