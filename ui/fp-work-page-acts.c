@@ -247,6 +247,26 @@ _fp_work_page_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "work.menu", NULL, menu_cb);
   gtk_widget_class_install_action (klass, "work.mark", "s", mark_cb);
   gtk_widget_class_install_action (klass, "work.delete", NULL, delete_cb);
-  gtk_widget_class_add_binding (klass, GDK_KEY_F6, 0, pane_cb, "i", 1);
-  gtk_widget_class_add_binding (klass, GDK_KEY_F6, GDK_SHIFT_MASK, pane_cb, "i", -1);
+}
+
+static void
+add_shortcut (GtkShortcutController *keys, const char *accelerator, int step)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (accelerator),
+                                            gtk_callback_action_new (pane_cb, NULL, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (step));
+  gtk_shortcut_controller_add_shortcut (keys, shortcut);
+}
+
+/* F6 works wherever the focus is in the window, while the page is shown. */
+void
+_fp_work_page_add_shortcuts (FpWorkPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), "F6", 1);
+  add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), "<Shift>F6", -1);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

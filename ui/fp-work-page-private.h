@@ -31,6 +31,7 @@ FpWorkListView *_fp_work_page_view (FpWorkPage *self, guint group);
 
 /* fp-work-page-acts.c: what is done with the keys, the menu and the lists. */
 void _fp_work_page_install_actions (GtkWidgetClass *klass);
+void _fp_work_page_add_shortcuts (FpWorkPage *self);
 void _fp_work_page_activated_cb (FpWorkPage *self, FpWorkRow *row);
 void _fp_work_page_mark_all_cb (FpWorkPage *self);
 void _fp_work_page_go_cb (FpWorkPage *self, guint group);

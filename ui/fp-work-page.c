@@ -366,6 +366,7 @@ fp_work_page_new (FpDesk *desk, FpSession *session)
   self->session = g_object_ref (session);
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), gtk_label_new (NULL), "shut");
   gtk_stack_add_named (GTK_STACK (self->stack), make_lists (self), "list");
   gtk_stack_add_named (GTK_STACK (self->stack), make_empty (self), "empty");
@@ -378,6 +379,7 @@ fp_work_page_new (FpDesk *desk, FpSession *session)
   clear (self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (_fp_work_page_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  _fp_work_page_add_shortcuts (self);
   g_signal_connect_object (desk, "state", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

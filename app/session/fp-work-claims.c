@@ -5,6 +5,7 @@
 #include "fp-work-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "fp-seal.h"
 
@@ -30,16 +31,19 @@ service_text (FpWork *self, const FpClaimRow *claim)
   return g_string_free (text, FALSE);
 }
 
-static const char *
+/* A row is no sentence: it has no full stop. */
+static char *
 remedy_text (FpWork *self, const FpClaimRow *claim)
 {
   const FpKnowledge *knowledge = fp_session_get_knowledge (self->session);
   const FpDenial *denial = claim->carc != NULL ? fp_knowledge_carc (knowledge, claim->carc) : NULL;
 
-  if (claim->carc == NULL)
-    return _ ("Enter the payer’s reason, then answer it");
-  return denial != NULL && denial->remedy != NULL ? fp_text (denial->remedy)
-                                                  : _ ("Answer the denial");
+  const char *remedy = claim->carc == NULL ? _ ("Enter the payer’s reason, then answer it")
+                       : denial == NULL || denial->remedy == NULL ? _ ("Answer the denial")
+                                                                  : fp_text (denial->remedy);
+  gsize n = strlen (remedy);
+
+  return g_strndup (remedy, n > 0 && remedy[n - 1] == '.' ? n - 1 : n);
 }
 
 /* Until when a denial is to be answered. */
@@ -65,7 +69,7 @@ describe_denial (FpWork *self, FpWorkItem *item)
   g_autofree char *until = answer_text (self, claim);
 
   item->due = claim->answer_by;
-  item->todo = g_strdup (remedy_text (self, claim));
+  item->todo = remedy_text (self, claim);
   item->when =
       claim->carc != NULL ? g_strdup_printf ("%s · CARC %s", until, claim->carc) : g_strdup (until);
 }
