@@ -12,6 +12,7 @@
 #include "fp-coverage-form.h"
 #include "fp-date.h"
 #include "fp-group-page.h"
+#include "fp-group-page.h"
 #include "fp-import-dialog.h"
 #include "fp-passphrase.h"
 #include "fp-plan-dialog.h"
@@ -51,6 +52,7 @@ clients_subtitle (gpointer page)
 
 static const Page pages[] = {
   { "work", N_ ("Work List"), fp_work_page_new, work_subtitle, "work" },
+  { "group", N_ ("Group Session"), fp_group_page_new, NULL, "group" },
   { "clients", N_ ("Clients"), fp_clients_page_new, clients_subtitle, "clients" },
   { "authorizations", N_ ("Authorizations"), fp_authorizations_page_new, NULL, "authorizations" },
   { "group", N_ ("Group Session"), fp_group_page_new, NULL, "group" },
