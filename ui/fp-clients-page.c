@@ -276,8 +276,8 @@ make_tools (FpClientsPage *self)
   gtk_box_append (GTK_BOX (box), make_search (self));
   gtk_box_append (GTK_BOX (box), add);
   gtk_box_append (GTK_BOX (box), make_menu ());
+  gtk_widget_add_css_class (box, "clients-tools");
   clamp = fp_ui_clamp (box, WIDTH);
-  gtk_widget_add_css_class (clamp, "clients-tools");
   return clamp;
 }
 
