@@ -127,7 +127,8 @@ _fp_window_refresh_chrome (FpWindow *self)
   const char *row = _fp_window_sidebar_page (page_of (self));
 
   gtk_widget_set_visible (self->back, compare || _fp_window_is_on (self, "client"));
-  gtk_widget_set_visible (self->new_claim, row != NULL);
+  /* One thing is suggested at a time: the group's claims are saved there. */
+  gtk_widget_set_visible (self->new_claim, row != NULL && !_fp_window_is_on (self, "group"));
   gtk_widget_set_visible (self->guide, claim);
   gtk_widget_set_visible (self->menu, claim);
   gtk_widget_set_visible (self->sidebar_button, adw_flap_get_folded (ADW_FLAP (self->flap)));
