@@ -33,7 +33,7 @@ _fp_form_field_free (FpFormField *field)
 const char *
 _fp_form_field_caption (const FpFormField *field)
 {
-  return field->entry != NULL ? _ (field->entry->caption) : _ (field->choice->caption);
+  return field->choice != NULL ? _ (field->choice->caption) : _ (field->entry->caption);
 }
 
 static char *
@@ -49,8 +49,8 @@ chosen_label (const FpFormField *field, gconstpointer record)
 char *
 _fp_form_field_text (const FpFormField *field, gconstpointer record)
 {
-  char *text = field->entry != NULL ? field->entry->show (field->form, record)
-                                    : chosen_label (field, record);
+  char *text = field->choice != NULL ? chosen_label (field, record)
+                                     : field->entry->show (field->form, record);
 
   return text != NULL ? text : g_strdup ("");
 }

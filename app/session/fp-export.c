@@ -178,14 +178,11 @@ fp_export_table (FpImportKind kind,
                  GCancellable *cancellable,
                  GError **error)
 {
-  static const FpKind kinds[FP_N_IMPORTS] = { FP_KIND_CLIENT,
-                                              FP_KIND_STAFF,
-                                              FP_KIND_AUTHORIZATION };
   /* Without the mark, spreadsheets take accents for something else. */
   Export export = { kind, ledger, g_string_new ("\xEF\xBB\xBF"), progress, data, cancellable };
   gboolean ok =
       append_all (&export, error) &&
-      fp_ledger_note (ledger, FP_AUDIT_EXPORT, kinds[kind], 0, error) &&
+      fp_ledger_note (ledger, FP_AUDIT_EXPORT, _fp_import_record (kind), 0, error) &&
       g_file_set_contents_full (path,
                                 export.text->str,
                                 (gssize) export.text->len,

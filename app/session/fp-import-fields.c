@@ -556,6 +556,23 @@ _fp_import_fields (FpImportKind kind, guint *n_fields)
   return tables[kind].fields;
 }
 
+/** _fp_import_record: which records a line becomes, for the audit. */
+FpKind
+_fp_import_record (FpImportKind kind)
+{
+  switch (kind)
+    {
+    case FP_IMPORT_STAFF:
+      return FP_KIND_STAFF;
+    case FP_IMPORT_AUTHORIZATIONS:
+      return FP_KIND_AUTHORIZATION;
+    case FP_IMPORT_CLIENTS:
+    case FP_N_IMPORTS:
+    default:
+      return FP_KIND_CLIENT;
+    }
+}
+
 /** _fp_import_target_clear: frees the records of @target. */
 void
 _fp_import_target_clear (FpImportTarget *target)

@@ -63,6 +63,7 @@ enum
 };
 
 const FpImportField *_fp_import_fields (FpImportKind kind, guint *n_fields);
+FpKind _fp_import_record (FpImportKind kind);
 /* Small letters and digits alone: how names of columns, payers and words are compared. Free it. */
 char *_fp_import_fold (const char *text);
 void _fp_import_target_clear (FpImportTarget *target);

@@ -429,9 +429,6 @@ fp_import_run (FpImport *import,
                GCancellable *cancellable,
                GError **error)
 {
-  static const FpKind kinds[FP_N_IMPORTS] = { FP_KIND_CLIENT,
-                                              FP_KIND_STAFF,
-                                              FP_KIND_AUTHORIZATION };
   gboolean ok;
 
   if (!fp_ledger_begin_batch (ledger, error))
@@ -448,6 +445,6 @@ fp_import_run (FpImport *import,
                    problem->line,
                    problem->message);
     }
-  ok = ok && fp_ledger_note (ledger, FP_AUDIT_IMPORT, kinds[import->kind], 0, error);
+  ok = ok && fp_ledger_note (ledger, FP_AUDIT_IMPORT, _fp_import_record (import->kind), 0, error);
   return fp_ledger_end_batch (ledger, ok, ok ? error : NULL);
 }

@@ -183,7 +183,7 @@ match_columns (FpImport *import)
   const FpImportField *fields = _fp_import_fields (import->kind, &n_fields);
 
   import->columns = g_new (int, import->csv->n_columns);
-  import->places = g_new (int, n_fields);
+  import->places = g_new0 (int, n_fields);
   for (guint i = 0; i < n_fields; i++)
     import->places[i] = -1;
   for (guint i = 0; i < import->csv->n_columns; i++)
