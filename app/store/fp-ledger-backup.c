@@ -70,34 +70,47 @@ check_target (FpLedger *self, const char *target, GError **error)
                  target);
 }
 
-/* The key's file of @target says what the ledger's says, or is not there where there is none. */
+/* Whether the file beside @backup has the ledger's own key. */
+static gboolean
+has_same_key (FpLedger *self, const char *backup)
+{
+  FpKey *key = fp_key_file_read (backup, NULL);
+  char *theirs = key == NULL ? NULL : fp_key_to_text (key);
+  char *own = self->key == NULL ? NULL : fp_key_to_text (self->key);
+  gboolean same = theirs != NULL && g_strcmp0 (theirs, own) == 0;
+
+  fp_key_free (key);
+  fp_wipe_free (theirs);
+  fp_wipe_free (own);
+  return same;
+}
+
+/* The key's file of @target says what the ledger's says, where it has one; another ledger's is not
+ * overwritten. */
 static gboolean
 settle_key (FpLedger *self, const char *target, gboolean *made, GError **error)
 {
   g_autofree char *path = fp_key_file_path (target), *own_path = fp_key_file_path (self->path);
-  g_autofree char *text = NULL, *own = NULL;
-  gboolean there = g_file_get_contents (path, &text, NULL, NULL), same;
+  gboolean there = g_file_test (path, G_FILE_TEST_EXISTS);
+  char *own = NULL;
   gsize n = 0;
 
   *made = FALSE;
-  if (self->has_passphrase)
+  if (there && !has_same_key (self, target))
+    return refuse (error,
+                   FP_LEDGER_ERROR_EXISTS,
+                   _ ("%s: this is another ledger’s key. Choose another name for the backup."),
+                   path);
+  if (there || self->has_passphrase)
     return TRUE;
   if (!g_file_get_contents (own_path, &own, &n, NULL))
     return refuse (error,
                    FP_LEDGER_ERROR_DAMAGED_KEY,
                    _ ("%s: the file with the ledger’s key cannot be read."),
                    own_path);
-  same = there && strcmp (text, own) == 0;
-  *made = !there && fp_files_write (path, own, n, error);
-  fp_wipe (own, n);
-  if (there)
-    fp_wipe (text, strlen (text));
-  if (there && !same)
-    return refuse (error,
-                   FP_LEDGER_ERROR_EXISTS,
-                   _ ("%s: this is another ledger’s key. Choose another name for the backup."),
-                   path);
-  return same || *made;
+  *made = fp_files_write (path, own, n, error);
+  fp_wipe_free (own);
+  return *made;
 }
 
 static gboolean
@@ -196,19 +209,6 @@ copy_slot (FpDatabase *from, FpDatabase *to, const char *slot)
                             digest);
   fp_database_done (from, statement);
   return copied;
-}
-
-static gboolean
-has_same_key (FpLedger *self, const char *backup)
-{
-  FpKey *key = fp_key_file_read (backup, NULL);
-  char *theirs = key == NULL ? NULL : fp_key_to_text (key), *own = fp_key_to_text (self->key);
-  gboolean same = g_strcmp0 (theirs, own) == 0;
-
-  fp_key_free (key);
-  fp_wipe_free (theirs);
-  fp_wipe_free (own);
-  return same;
 }
 
 /* A backup from before there was a passphrase has the key, which still is the ledger's, in a file

@@ -117,10 +117,13 @@ test_backup_refused (void)
   g_auto (Shelf) shelf = new_shelf (NULL);
   g_auto (Sample) sample = { 0 };
   g_autofree char *notes = name (&shelf, "notes.txt"), *link = name (&shelf, "link");
-  g_autofree char *in_use = name (&shelf, "in-use.db"), *read = NULL, *empty = NULL, *text = NULL;
+  g_autofree char *others = name (&shelf, "others.db"), *read = NULL;
+  g_autofree char *others_key = name (&shelf, "others.db.key");
+  g_autofree char *in_use = name (&shelf, "in-use.db"), *empty = NULL, *text = NULL;
   g_autofree char *nowhere = name (&shelf, "no/such/folder.db");
   g_autoptr (FpLedger) other = NULL;
   g_autoptr (GError) error = NULL;
+  gsize n;
 
   fill (&shelf, &sample, 0, 3);
   g_assert_true (g_file_set_contents (notes, "mine", -1, NULL));
@@ -137,6 +140,12 @@ test_backup_refused (void)
       g_test_message ("%s", refused->message);
       g_assert_error (refused, FP_LEDGER_ERROR, FP_LEDGER_ERROR_EXISTS);
     }
+  g_file_get_contents (shelf.path, &read, &n, NULL); /* another's backup, beside its key */
+  g_file_set_contents (others, read, (gssize) n, NULL);
+  g_file_set_contents (others_key, "someone's", -1, NULL);
+  g_assert_false (fp_ledger_backup (shelf.ledger, others, NULL, NULL, NULL, &error));
+  g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_EXISTS);
+  g_clear_error (&error);
   g_assert_false (fp_ledger_backup (shelf.ledger, nowhere, NULL, NULL, NULL, &error));
   g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_IO);
   g_file_get_contents (notes, &text, NULL, NULL);
