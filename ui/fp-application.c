@@ -117,6 +117,27 @@ load_policies (guint *n_bad)
   return policies;
 }
 
+/* The window of the claim; help and preferences are windows of the program too. NULL where closed.
+ */
+static GtkWindow *
+find_window (FpApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (FP_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* The ledger was unlocked: what became of the draft is told as at the start. */
+static void
+restored_cb (FpApplication *self, int state)
+{
+  GtkWindow *window = find_window (self);
+
+  if (window != NULL)
+    fp_window_tell_draft (FP_WINDOW (window), (FpDraftState) state);
+}
+
 static void
 open_desk (FpApplication *self)
 {
@@ -155,18 +176,8 @@ fp_application_startup (GApplication *application)
   fp_session_replace (self->session, first);
   self->draft = fp_draft_new (self->session, NULL);
   self->draft_state = fp_draft_open (self->draft);
+  g_signal_connect_swapped (self->draft, "restored", G_CALLBACK (restored_cb), self);
   g_signal_connect_swapped (self->session, "changed", G_CALLBACK (changed_cb), self);
-}
-
-/* The window of the claim; help and preferences are windows of the program too. NULL where closed.
- */
-static GtkWindow *
-find_window (FpApplication *self)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (FP_IS_WINDOW (l->data))
-      return l->data;
-  return NULL;
 }
 
 static GtkWindow *
@@ -222,6 +233,8 @@ fp_application_finalize (GObject *object)
 
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
   g_clear_object (&self->draft);
   g_clear_object (&self->session);
   g_clear_object (&self->idle);

@@ -166,12 +166,8 @@ _fp_window_close_notice_cb (FpWindow *self)
 void
 fp_window_tell_draft (FpWindow *self, FpDraftState state)
 {
-  g_autofree char *name = NULL, *sentence = NULL;
-
   g_return_if_fail (FP_IS_WINDOW (self));
 
-  if (fp_draft_get_set_aside (self->draft) != NULL)
-    name = g_path_get_basename (fp_draft_get_set_aside (self->draft));
   switch (state)
     {
     case FP_DRAFT_RESTORED:
@@ -183,14 +179,15 @@ fp_window_tell_draft (FpWindow *self, FpDraftState state)
                          "kept until you save it."));
       break;
     case FP_DRAFT_DAMAGED:
-      sentence = g_strdup_printf (_ ("The draft could not be read. It was set aside as %s, and a "
-                                     "new claim was begun."),
-                                  name);
+      tell_wrong_too (
+          self,
+          _ ("The draft could not be read, and a new claim was begun. What there was of "
+             "it is kept in the ledger."));
       break;
     case FP_DRAFT_OLDER:
-      sentence = g_strdup_printf (_ ("The newest draft could not be read and was set aside as %s. "
-                                     "This is the one before it; check the last change."),
-                                  name);
+      tell_wrong_too (self,
+                      _ ("The newest draft could not be read. This is the one before it; check the "
+                         "last change."));
       break;
     case FP_DRAFT_FAILED:
       tell_wrong_too (self,
@@ -201,8 +198,6 @@ fp_window_tell_draft (FpWindow *self, FpDraftState state)
     default:
       break;
     }
-  if (sentence != NULL)
-    tell_wrong_too (self, sentence);
 }
 
 /**

@@ -31,6 +31,11 @@ struct _FpDesk
 void _fp_desk_set_ledger (FpDesk *self, FpLedger *ledger, GError *error);
 void _fp_desk_emit_state (FpDesk *self);
 
+/* fp-desk-place.c */
+gboolean _fp_desk_was_there (FpDesk *self);
+void _fp_desk_make_folder (FpDesk *self);
+void _fp_desk_tidy (FpDesk *self);
+
 /* fp-desk-unlock.c: asks the keyring for the key, and unlocks by it. */
 void _fp_desk_ask_keyring (FpDesk *self);
 

@@ -100,45 +100,6 @@ _fp_desk_set_ledger (FpDesk *self, FpLedger *ledger, GError *error)
     }
 }
 
-/* Whether the folder has a file whose name begins as the ledger's does. */
-static gboolean
-has_like (const char *folder, const char *beginning)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, beginning) && strstr (name, ".new-") == NULL)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether a ledger was ever here: itself, its key, what was kept of it, or a backup. */
-static gboolean
-was_there (FpDesk *self)
-{
-  g_autofree char *folder = g_path_get_dirname (self->path);
-  g_autofree char *name = g_path_get_basename (self->path);
-  g_autofree char *backups = g_build_filename (folder, "backups", NULL);
-  char *dot = strrchr (name, '.');
-
-  if (dot != NULL)
-    *dot = '\0';
-  return self->seen || has_like (folder, name) || has_like (backups, "ledger") ||
-         (self->backup_folder != NULL && has_like (self->backup_folder, "ledger"));
-}
-
-/* The user's own folder is nobody else's business; that it cannot be made shows when it is used. */
-static void
-make_folder (FpDesk *self)
-{
-  g_autofree char *folder = g_path_get_dirname (self->path);
-
-  g_mkdir_with_parents (folder, 0700);
-  if (self->is_own)
-    g_chmod (folder, 0700);
-}
-
 static FpLedger *
 open_or_create (FpDesk *self, GError **error)
 {
@@ -146,14 +107,16 @@ open_or_create (FpDesk *self, GError **error)
   FpLedger *ledger = fp_ledger_open (self->path, &failed);
 
   if (ledger == NULL && g_error_matches (failed, FP_LEDGER_ERROR, FP_LEDGER_ERROR_MISSING) &&
-      !was_there (self))
+      !_fp_desk_was_there (self))
     {
       g_clear_error (&failed);
-      make_folder (self);
+      _fp_desk_make_folder (self);
       ledger = fp_ledger_create (self->path, NULL, NULL, &failed);
     }
   if (failed != NULL)
     g_propagate_error (error, g_steal_pointer (&failed));
+  else
+    _fp_desk_tidy (self);
   return ledger;
 }
 
@@ -173,7 +136,7 @@ fp_desk_begin (FpDesk *self)
   g_return_val_if_fail (FP_IS_DESK (self), FALSE);
   g_return_val_if_fail (self->ledger == NULL, FALSE);
 
-  make_folder (self);
+  _fp_desk_make_folder (self);
   ledger = fp_ledger_create (self->path, NULL, NULL, &error);
   _fp_desk_set_ledger (self, ledger, error);
   emit (self, SIGNAL_STATE);

@@ -371,19 +371,15 @@ opened (FpDraft *self)
 static void
 desk_cb (FpDraft *self)
 {
-  switch (fp_desk_get_state (self->desk))
+  FpDeskState state = fp_desk_get_state (self->desk);
+
+  if (state == FP_DESK_OPEN)
+    opened (self);
+  else if (state == FP_DESK_LOCKED)
     {
-    case FP_DESK_OPEN:
-      opened (self);
-      break;
-    case FP_DESK_LOCKED:
       fp_session_forget (self->session);
       fp_put_by_forget (self->by);
       wipe (&self->text);
-      break;
-    case FP_DESK_CLOSED:
-    default:
-      break;
     }
   g_signal_emit (self, signals[SIGNAL_STATE], 0);
 }
@@ -569,14 +565,6 @@ fp_draft_get_state (FpDraft *self)
 {
   g_return_val_if_fail (FP_IS_DRAFT (self), FP_DRAFT_FAILED);
   return self->state;
-}
-
-/** fp_draft_get_set_aside: Returns: (nullable): no file, since drafts are in the ledger. */
-const char *
-fp_draft_get_set_aside (FpDraft *self)
-{
-  g_return_val_if_fail (FP_IS_DRAFT (self), NULL);
-  return NULL;
 }
 
 /**

@@ -33,7 +33,6 @@ typedef enum
 FpDraft *fp_draft_new (FpSession *session, FpDesk *desk) G_GNUC_WARN_UNUSED_RESULT;
 FpDraftState fp_draft_open (FpDraft *self);
 FpDraftState fp_draft_get_state (FpDraft *self);
-const char *fp_draft_get_set_aside (FpDraft *self);
 gboolean fp_draft_is_kept (FpDraft *self);
 void fp_draft_flush (FpDraft *self);
 gboolean fp_draft_put_by (FpDraft *self);

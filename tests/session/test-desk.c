@@ -4,6 +4,9 @@
 
 #include "lap.h"
 
+/* A key as its file holds one. */
+static const char key[] = "Lgy3pLf0bgd8MBoImyJDI0dLMzdiIALVkVmK4sDFKQt9pyuu\n";
+
 #define PASSPHRASE "correct horse battery"
 
 /* What stands in the folder before a ledger is looked for, and what becomes of that. */
@@ -17,6 +20,7 @@ typedef struct
 static const OpenCase opens[] = {
   { "/desk/open/nothing", NULL, NULL, FP_DESK_OPEN, 0 },
   { "/desk/open/interrupted", "ledger.db.new-0123abcd", "", FP_DESK_OPEN, 0 },
+  { "/desk/open/interrupted-later", "ledger.db.new-0123abcd", "+key", FP_DESK_OPEN, 0 },
   { "/desk/open/key-alone", "ledger.db.key", "x", FP_DESK_CLOSED, FP_LEDGER_ERROR_MISSING },
   { "/desk/open/backups",
     "backups/ledger-2026-11-20.db",
@@ -44,6 +48,8 @@ test_open (Lap *lap, gconstpointer data)
 
       g_mkdir_with_parents (backups, 0700);
     }
+  if (g_strcmp0 (c->content, "+key") == 0)
+    lap_write (lap, "ledger.db.key", key);
   if (c->file != NULL)
     lap_write (lap, c->file, c->content);
   g_assert_cmpint (fp_desk_open (lap->desk), ==, (int) c->state);
