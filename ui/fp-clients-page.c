@@ -14,6 +14,7 @@
 #define MOST_ROWS 200
 /* Searching goes through the names in memory: counting what is left out costs nothing. */
 #define MOST_HITS 100000
+#define MOST_DELETED 50
 
 struct _FpClientsPage
 {
@@ -24,6 +25,7 @@ struct _FpClientsPage
   gboolean filling;
 
   GtkWidget *stack, *search, *list, *more, *none, *status, *status_add, *scrolled;
+  GtkWidget *deleted, *deleted_head, *deleted_rows;
 };
 
 G_DEFINE_FINAL_TYPE (FpClientsPage, fp_clients_page, GTK_TYPE_WIDGET)
@@ -112,6 +114,82 @@ restore_focus (FpClientsPage *self, gint64 client, int at)
 }
 
 static void
+undelete_cb (FpClientsPage *self, GtkButton *button)
+{
+  FpLedger *ledger = fp_desk_get_ledger (self->desk);
+  gint64 client = *(gint64 *) g_object_get_data (G_OBJECT (button), "client");
+  g_autoptr (GError) error = NULL;
+  gboolean back = ledger != NULL && fp_ledger_delete_client (ledger, client, FALSE, &error);
+
+  if (!back && error != NULL)
+    fp_undo_toast (GTK_WIDGET (self), error->message, NULL, NULL, NULL);
+  else if (back)
+    fp_undo_toast (GTK_WIDGET (self), _ ("The client is back"), NULL, NULL, NULL);
+  fp_desk_touch (self->desk);
+}
+
+static GtkWidget *
+make_deleted_row (FpClientsPage *self, const FpClientRecord *record)
+{
+  const char *title = record->client.name != NULL ? record->client.name : record->client.id;
+  GtkWidget *texts = fp_ui_box (GTK_ORIENTATION_VERTICAL, 1, NULL);
+  g_autofree char *name = g_strdup_printf (_ ("Undelete %s"), title);
+  GtkWidget *undelete = fp_ui_button (_ ("Undelete"), name);
+
+  gtk_box_append (GTK_BOX (texts), fp_ui_label (title, NULL));
+  gtk_box_append (GTK_BOX (texts), fp_ui_label (record->client.id, "page-small"));
+  g_object_set_data_full (G_OBJECT (undelete),
+                          "client",
+                          g_memdup2 (&record->id, sizeof record->id),
+                          g_free);
+  g_signal_connect_swapped (undelete, "clicked", G_CALLBACK (undelete_cb), self);
+  return fp_part_row (NULL, texts, undelete);
+}
+
+/* Unfolded only when asked for; those that were deleted are nobody's business in a list. */
+static void
+fill_deleted (FpClientsPage *self, FpLedger *ledger)
+{
+  g_autoptr (GPtrArray) records = fp_ledger_list_deleted_clients (ledger, MOST_DELETED, NULL);
+  guint n = records != NULL ? records->len : 0;
+  gboolean open = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->deleted_head));
+  g_autofree char *words =
+      g_strdup_printf (ngettext ("%u Deleted Client", "%u Deleted Clients", n), n);
+
+  fp_ui_clear (self->deleted_rows);
+  gtk_widget_set_visible (self->deleted, n > 0);
+  gtk_widget_set_visible (self->deleted_rows, open);
+  fp_ui_set_button_label (self->deleted_head, words, NULL);
+  for (guint i = 0; open && i < n; i++)
+    gtk_box_append (GTK_BOX (self->deleted_rows),
+                    make_deleted_row (self, g_ptr_array_index (records, i)));
+}
+
+static void
+unfold_cb (FpClientsPage *self)
+{
+  FpLedger *ledger = fp_desk_get_ledger (self->desk);
+
+  if (ledger != NULL && fp_desk_get_state (self->desk) == FP_DESK_OPEN)
+    fill_deleted (self, ledger);
+}
+
+static GtkWidget *
+make_deleted (FpClientsPage *self)
+{
+  self->deleted = fp_ui_box (GTK_ORIENTATION_VERTICAL, 6, NULL);
+  self->deleted_head = gtk_toggle_button_new ();
+  self->deleted_rows = fp_part_card ();
+  gtk_widget_add_css_class (self->deleted_head, "flat");
+  gtk_widget_set_halign (self->deleted_head, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (self->deleted, 8);
+  g_signal_connect_swapped (self->deleted_head, "toggled", G_CALLBACK (unfold_cb), self);
+  gtk_box_append (GTK_BOX (self->deleted), self->deleted_head);
+  gtk_box_append (GTK_BOX (self->deleted), self->deleted_rows);
+  return self->deleted;
+}
+
+static void
 fill (FpClientsPage *self, FpLedger *ledger)
 {
   g_autoptr (GPtrArray) hits = fp_ledger_search_clients (ledger, text_of (self), MOST_HITS);
@@ -125,7 +203,11 @@ fill (FpClientsPage *self, FpLedger *ledger)
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, g_ptr_array_index (hits, i)));
   gtk_widget_set_visible (self->list, n > 0);
   gtk_widget_set_visible (self->none, n == 0);
+  gtk_label_set_label (GTK_LABEL (self->none),
+                       *text_of (self) != '\0' ? _ ("Nobody fits what you typed.")
+                                               : _ ("There are no clients."));
   tell_more (self, n > MOST_ROWS ? n - MOST_ROWS : 0);
+  fill_deleted (self, ledger);
   if (focus != NULL)
     restore_focus (self, client, at);
 }
@@ -137,10 +219,24 @@ show_status (FpClientsPage *self, const char *icon, const char *title, const cha
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   self->filling = FALSE;
   clear_rows (self);
+  fp_ui_clear (self->deleted_rows);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->deleted_head), FALSE);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->status), icon);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->status), title);
   adw_status_page_set_description (ADW_STATUS_PAGE (self->status), words);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "status");
+}
+
+/* Nobody at all, not even somebody who could be brought back. */
+static gboolean
+is_empty (FpLedger *ledger)
+{
+  g_autoptr (GPtrArray) deleted = NULL;
+
+  if (fp_ledger_count_clients (ledger) > 0)
+    return FALSE;
+  deleted = fp_ledger_list_deleted_clients (ledger, 1, NULL);
+  return deleted == NULL || deleted->len == 0;
 }
 
 static void
@@ -152,7 +248,7 @@ refresh (FpClientsPage *self)
   gtk_widget_set_visible (self->status_add, open);
   if (!open)
     show_status (self, "fp-lock-symbolic", _ ("The Ledger Is Locked"), NULL);
-  else if (fp_ledger_count_clients (ledger) == 0)
+  else if (is_empty (ledger))
     show_status (self,
                  "fp-clients-symbolic",
                  _ ("No Clients Yet"),
@@ -293,12 +389,13 @@ make_list (FpClientsPage *self)
   fp_ui_set_name (self->list, _ ("Clients"));
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (open_row_cb), self);
   self->more = fp_ui_wrapped (NULL, "page-dim");
-  self->none = fp_ui_wrapped (_ ("Nobody fits what you typed."), "page-dim");
+  self->none = fp_ui_wrapped (NULL, "page-dim");
   gtk_widget_set_margin_start (self->more, 12);
   gtk_widget_set_margin_start (self->none, 12);
   gtk_box_append (GTK_BOX (box), self->list);
   gtk_box_append (GTK_BOX (box), self->more);
   gtk_box_append (GTK_BOX (box), self->none);
+  gtk_box_append (GTK_BOX (box), make_deleted (self));
   self->scrolled = fp_ui_scrolled (fp_ui_clamp (box, WIDTH), _ ("Clients"));
   return self->scrolled;
 }

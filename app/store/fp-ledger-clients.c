@@ -334,3 +334,38 @@ fp_ledger_delete_client (FpLedger *ledger, gint64 id, gboolean deleted, GError *
   _fp_names_touch (ledger, id);
   return TRUE;
 }
+
+/**
+ * fp_ledger_list_deleted_clients:
+ * @ledger: an unlocked ledger
+ * @most: how many at most
+ * @error: why they cannot be read
+ *
+ * Returns: (transfer full) (nullable) (element-type FpClientRecord): those who can be brought back,
+ * the last deleted first
+ */
+GPtrArray *
+fp_ledger_list_deleted_clients (FpLedger *ledger, guint most, GError **error)
+{
+  g_autoptr (GPtrArray) records =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fp_client_record_free);
+  sqlite3_stmt *statement;
+  int found;
+
+  if (!_fp_ledger_can_read (ledger, error))
+    return NULL;
+  statement =
+      fp_database_query (ledger->database, FP_SQL_CLIENT_DELETED, "n", (int) MIN (most, G_MAXINT));
+  while ((found = fp_database_step (ledger->database, statement, error)) > 0)
+    {
+      FpClientRecord *record = read_row (ledger, statement, error);
+
+      if (record == NULL)
+        {
+          fp_database_done (ledger->database, statement);
+          return NULL;
+        }
+      g_ptr_array_add (records, record);
+    }
+  return found == 0 ? g_steal_pointer (&records) : NULL;
+}

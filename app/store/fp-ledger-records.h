@@ -50,6 +50,8 @@ char *fp_ledger_next_client_number (FpLedger *ledger, GError **error) G_GNUC_WAR
  * case and without accents; all, by name, for "". At most @most. */
 GPtrArray *fp_ledger_search_clients (FpLedger *ledger, const char *text, guint most);
 guint fp_ledger_count_clients (FpLedger *ledger);
+/* Those that were deleted and not purged yet, the last deleted first; at most @most. */
+GPtrArray *fp_ledger_list_deleted_clients (FpLedger *ledger, guint most, GError **error);
 gboolean fp_ledger_delete_client (FpLedger *ledger, gint64 id, gboolean deleted, GError **error);
 
 /* A client's coverage by a payer. */

@@ -109,6 +109,9 @@
      "ON rival.number_hash = own.number_hash AND rival.deleted = 0 AND rival.id <> own.id "        \
      "WHERE own.id = ?1")                                                                          \
   X (CLIENT_COUNT, "SELECT count(*) FROM clients WHERE deleted = 0")                               \
+  X (CLIENT_DELETED,                                                                               \
+     "SELECT id, version, person, note, plan_until, deleted FROM clients WHERE deleted > 0 "       \
+     "ORDER BY deleted DESC, id LIMIT ?1")                                                         \
   X (CLIENT_DELETE, "UPDATE clients SET deleted = ?2 WHERE id = ?1 AND (deleted > 0) <> (?2 > 0)") \
   /* records: the index of names */                                                                \
   X (NAMES_CLIENTS, "SELECT id, version, person FROM clients WHERE deleted = 0")                   \

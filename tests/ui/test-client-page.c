@@ -609,15 +609,43 @@ test_search (void)
   tear_down (&room);
 }
 
+/* Who was deleted is out of the list, and can be brought back from the fold below it. */
 static void
-test_empty (void)
+test_deleted (void)
 {
   Room room;
   GtkWidget *page;
   g_autoptr (GError) error = NULL;
 
   set_up (&room, NULL);
+  page = fp_clients_page_new (room.desk, room.session);
+  show (&room, page);
+  g_assert_cmpuint (count_rows (page), ==, 1);
   g_assert_true (fp_ledger_delete_client (room.ledger, room.client, TRUE, &error));
+  fp_desk_touch (room.desk);
+  settle ();
+  g_assert_cmpuint (count_rows (page), ==, 0);
+  g_assert_null (find_text (page, NAME));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (
+                                    gtk_widget_get_ancestor (find_text (page, "1 Deleted Client"),
+                                                             GTK_TYPE_TOGGLE_BUTTON)),
+                                TRUE);
+  assert_told (page, NAME);
+  press (page, "Undelete");
+  g_assert_cmpuint (count_rows (page), ==, 1);
+  g_assert_cmpuint (fp_ledger_count_clients (room.ledger), ==, 1);
+  tear_down (&room);
+}
+
+/* A ledger with nobody in it says what belongs there. */
+static void
+test_empty (void)
+{
+  Room room;
+  GtkWidget *page;
+
+  set_up (&room, PASSPHRASE);
+  unlock (&room);
   page = fp_clients_page_new (room.desk, room.session);
   show (&room, page);
   assert_told (page, "No Clients Yet");
@@ -705,5 +733,6 @@ main (int argc, char **argv)
   g_test_add_func ("/client/table", test_choose);
   g_test_add_func ("/clients/search", test_search);
   g_test_add_func ("/clients/empty", test_empty);
+  g_test_add_func ("/clients/deleted", test_deleted);
   return g_test_run ();
 }
