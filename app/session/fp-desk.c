@@ -482,7 +482,7 @@ fp_desk_close (FpDesk *self)
 {
   g_return_if_fail (FP_IS_DESK (self));
 
-  if (self->ledger == NULL)
+  if (self->ledger == NULL && self->error == NULL)
     return;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);

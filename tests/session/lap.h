@@ -91,11 +91,11 @@ lap_name_client (FpSession *session, const char *name)
   fp_session_commit (session, claim, "Client");
 }
 
-/* Runs the main loop until @done or for ten seconds; returns whether it was done. */
+/* Runs the main loop until @done or for half a minute; returns whether it was done. */
 static inline gboolean
 lap_wait (gboolean (*done) (gpointer data), gpointer data)
 {
-  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 until = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
 
   while (!done (data) && g_get_monotonic_time () < until)
     if (!g_main_context_iteration (NULL, FALSE))

@@ -2,6 +2,7 @@
 /* The desk: opened, made only where there never was a ledger, locked, unlocked, watched. */
 #include "config.h"
 
+#include "fp-desk-work.h"
 #include "lap.h"
 
 /* A key as its file holds one. */
@@ -258,6 +259,160 @@ test_save (Lap *lap, gconstpointer data)
   g_assert_cmpstr (fp_session_get_claim (second)->lines[0].code, ==, "H2014");
 }
 
+static gboolean
+back_up (FpDesk *desk, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  fp_desk_backup_async (desk, path, cancellable, lap_result_cb, &result);
+  g_assert_true (lap_wait (lap_has_result, &result));
+  return fp_desk_backup_finish (desk, result, error);
+}
+
+static gboolean
+restore (FpDesk *desk, const char *path, char **kept, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  fp_desk_restore_async (desk, path, NULL, lap_result_cb, &result);
+  g_assert_cmpint (fp_desk_get_state (desk), ==, FP_DESK_CLOSED);
+  g_assert_null (fp_desk_get_error (desk));
+  g_assert_true (lap_wait (lap_has_result, &result));
+  return fp_desk_restore_finish (desk, result, kept, error);
+}
+
+/* Made, looked into, and put back: what came after it is gone, and kept beside. */
+static void
+test_restore (Lap *lap, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (lap->parent, "copy.db", NULL), *kept = NULL;
+  g_autoptr (GAsyncResult) previewed = NULL;
+  g_autoptr (GError) error = NULL;
+  FpRestorePreview preview;
+
+  fp_desk_open (lap->desk);
+  save_client (fp_desk_get_ledger (lap->desk), "C-1", "Rivera, Ana");
+  g_assert_true (back_up (lap->desk, path, NULL, &error));
+  g_assert_cmpfloat (fp_desk_get_progress (lap->desk), ==, 1);
+  save_client (fp_desk_get_ledger (lap->desk), "C-2", "Okafor, Ben");
+
+  fp_desk_preview_async (lap->desk, path, NULL, lap_result_cb, &previewed);
+  g_assert_true (lap_wait (lap_has_result, &previewed));
+  g_assert_true (fp_desk_preview_finish (lap->desk, previewed, &preview, &error));
+  g_assert_cmpuint (preview.now.clients, ==, 2);
+  g_assert_cmpuint (preview.then.clients, ==, 1);
+
+  g_assert_true (restore (lap->desk, path, &kept, &error));
+  g_assert_cmpint (fp_desk_get_state (lap->desk), ==, FP_DESK_OPEN);
+  g_assert_cmpuint (fp_ledger_count_clients (fp_desk_get_ledger (lap->desk)), ==, 1);
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+}
+
+/* What is no backup leaves the ledger open and as it was. */
+static void
+test_restore_refused (Lap *lap, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (lap->parent, "letter.db", NULL), *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fp_desk_open (lap->desk);
+  save_client (fp_desk_get_ledger (lap->desk), "C-1", "Rivera, Ana");
+  g_assert_true (g_file_set_contents (path, "a letter", -1, NULL));
+  g_assert_false (restore (lap->desk, path, &kept, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (fp_desk_get_state (lap->desk), ==, FP_DESK_OPEN);
+  g_assert_cmpuint (fp_ledger_count_clients (fp_desk_get_ledger (lap->desk)), ==, 1);
+}
+
+/* A damaged ledger gives way to a backup of it. */
+static void
+test_restore_damaged (Lap *lap, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (lap->parent, "copy.db", NULL), *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fp_desk_open (lap->desk);
+  save_client (fp_desk_get_ledger (lap->desk), "C-1", "Rivera, Ana");
+  g_assert_true (back_up (lap->desk, path, NULL, &error));
+  fp_desk_close (lap->desk);
+  g_assert_true (g_file_set_contents (lap->path, "", 0, NULL));
+  g_assert_cmpint (fp_desk_open (lap->desk), ==, FP_DESK_CLOSED);
+  g_assert_true (restore (lap->desk, path, &kept, &error));
+  g_assert_cmpint (fp_desk_get_state (lap->desk), ==, FP_DESK_OPEN);
+  g_assert_cmpuint (fp_ledger_count_clients (fp_desk_get_ledger (lap->desk)), ==, 1);
+}
+
+static void
+test_verify (Lap *lap, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) first = NULL, second = NULL;
+  g_autoptr (GPtrArray) wrong = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fp_desk_open (lap->desk);
+  save_client (fp_desk_get_ledger (lap->desk), "C-1", "Rivera, Ana");
+  fp_desk_verify_async (lap->desk, NULL, lap_result_cb, &first);
+  fp_desk_verify_async (lap->desk, NULL, lap_result_cb, &second);
+  g_assert_true (lap_wait (lap_has_result, &second));
+  g_assert_null (fp_desk_verify_finish (lap->desk, second, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
+  g_clear_error (&error);
+  g_assert_true (lap_wait (lap_has_result, &first));
+  wrong = fp_desk_verify_finish (lap->desk, first, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (wrong->len, ==, 0);
+}
+
+static void
+test_cancelled (Lap *lap, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (lap->parent, "copy.db", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  fp_desk_open (lap->desk);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (back_up (lap->desk, path, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* The passphrase as it is now is asked for before another is set. */
+static void
+test_check (Lap *lap, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) right = NULL, wrong = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fp_desk_open (lap->desk);
+  fp_ledger_free_secret (lap_set_passphrase (lap->desk, PASSPHRASE));
+  fp_desk_check_async (lap->desk, PASSPHRASE, lap_result_cb, &right);
+  g_assert_true (lap_wait (lap_has_result, &right));
+  g_assert_true (fp_desk_check_finish (lap->desk, right, &error));
+  fp_desk_check_async (lap->desk, "another", lap_result_cb, &wrong);
+  g_assert_true (lap_wait (lap_has_result, &wrong));
+  g_assert_false (fp_desk_check_finish (lap->desk, wrong, &error));
+  g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_WRONG_PASSPHRASE);
+}
+
+/* Some seconds after it was opened, the day's backup is there. */
+static void
+test_daily (Lap *lap, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (lap->parent, "elsewhere", NULL);
+  g_autoptr (GDir) dir = NULL;
+  guint made = 0;
+
+  g_signal_connect (lap->desk, "backup", G_CALLBACK (count_cb), &made);
+  fp_desk_set_backup_folder (lap->desk, folder);
+  fp_desk_open (lap->desk);
+  g_assert_true (lap_wait (is_set, &made));
+  g_assert_null (fp_desk_get_backup_trouble (lap->desk));
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_nonnull (dir);
+  g_assert_true (g_str_has_prefix (g_dir_read_name (dir), "ledger-"));
+}
+
 #define ADD(path, function) g_test_add (path, Lap, NULL, lap_set_up, function, lap_tear_down)
 
 int
@@ -272,5 +427,12 @@ main (int argc, char **argv)
   ADD ("/desk/watch", test_watch);
   ADD ("/desk/session", test_session);
   ADD ("/desk/save", test_save);
+  ADD ("/desk/restore", test_restore);
+  ADD ("/desk/restore-refused", test_restore_refused);
+  ADD ("/desk/restore-damaged", test_restore_damaged);
+  ADD ("/desk/verify", test_verify);
+  ADD ("/desk/cancelled", test_cancelled);
+  ADD ("/desk/check", test_check);
+  ADD ("/desk/daily", test_daily);
   return g_test_run ();
 }
