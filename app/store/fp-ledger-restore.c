@@ -19,6 +19,9 @@
  * ledger is the new one, and opening a ledger takes it over.
  */
 
+/* What belongs to a ledger that is not open, itself last. */
+static const char *const ends[] = { "-wal", "-journal", ".key", "" };
+
 /* Of the whole work, in thousandths: until the copy is verified, until what was there is kept. */
 #define VERIFIED 350
 #define KEPT 750
@@ -149,8 +152,6 @@ prepare (Restore *self, GError **error)
 static gboolean
 is_taken (const char *path)
 {
-  static const char *const ends[] = { "", ".key", "-wal", "-journal" };
-
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
       g_autofree char *name = g_strconcat (path, ends[i], NULL);
@@ -291,7 +292,7 @@ keep_file (Restore *self, const char *end, GError **error)
 static gboolean
 clear_place (Restore *self, GError **error)
 {
-  static const char *const ends[] = { "-wal", "-shm", "-journal" };
+  static const char *const beside[] = { "-wal", "-shm", "-journal" };
   g_autofree char *mark = fp_files_part (self->path);
   static const char words[] = "A ledger is being restored here.\n";
 
@@ -302,9 +303,9 @@ clear_place (Restore *self, GError **error)
       g_unlink (mark);
       return FALSE;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
     {
-      g_autofree char *path = g_strconcat (self->path, ends[i], NULL);
+      g_autofree char *path = g_strconcat (self->path, beside[i], NULL);
 
       g_unlink (path);
     }
@@ -320,19 +321,36 @@ put_in_place (Restore *self, GError **error)
          fp_files_rename (self->part, self->path, error) && turn_key (self, error);
 }
 
+/* Takes back the names that were given, as long as the files still stand where they did. */
+static void
+unkeep (Restore *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *from = g_strconcat (self->path, ends[i], NULL);
+      g_autofree char *to = g_strconcat (self->kept, ends[i], NULL);
+
+      if (fp_files_are_one (from, to))
+        g_unlink (to);
+      else if (!g_file_test (from, G_FILE_TEST_EXISTS))
+        g_rename (to, from);
+    }
+  g_clear_pointer (&self->kept, g_free);
+}
+
 /* Puts the copy in the place of what does not open, or of nothing. */
 static gboolean
 replace (Restore *self, GError **error)
 {
-  static const char *const ends[] = { "-wal", "-journal", ".key", "" };
-  gboolean there = g_file_test (self->path, G_FILE_TEST_EXISTS);
+  gboolean there = g_file_test (self->path, G_FILE_TEST_EXISTS), kept = TRUE;
 
   fp_care_phase (&self->care, KEPT, 1000);
   self->kept = name_kept (self->path, there ? "damaged" : "lost");
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (!keep_file (self, ends[i], error))
-      return FALSE;
-  if (!clear_place (self, error) || !put_in_place (self, error))
+  for (guint i = 0; kept && i < G_N_ELEMENTS (ends); i++)
+    kept = keep_file (self, ends[i], error);
+  if (!kept)
+    unkeep (self);
+  if (!kept || !clear_place (self, error) || !put_in_place (self, error))
     return FALSE;
   if (!there)
     g_clear_pointer (&self->kept, g_free);
