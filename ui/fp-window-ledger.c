@@ -175,7 +175,9 @@ _fp_window_show_ledger_page (FpWindow *self, const char *name)
   if (g_strcmp0 (name, "client") != 0)
     aim_new_claim (self, NULL);
   _fp_window_show_page (self, name);
-  gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  /* The stack may have led the focus there itself. */
+  if (gtk_widget_get_focus_child (widget) == NULL)
+    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
   return TRUE;
 }
 
