@@ -155,18 +155,26 @@ same_authorization (const FpAuthorization *a, const FpAuthorization *b)
          a->used == b->used && a->status == b->status;
 }
 
+/* The record of this number, of several the one for the same days. */
 static FpAuthorizationRecord *
-known_as (GPtrArray *records, const char *payer, const char *number)
+known_as (GPtrArray *records, const char *payer, const FpAuthorization *told)
 {
+  FpAuthorizationRecord *first = NULL;
+
   for (guint i = 0; i < records->len; i++)
     {
       FpAuthorizationRecord *record = g_ptr_array_index (records, i);
+      const FpAuthorization *known = &record->authorization;
 
-      if (record->authorization.number != NULL && g_strcmp0 (record->payer, payer) == 0 &&
-          g_ascii_strcasecmp (record->authorization.number, number) == 0)
+      if (known->number == NULL || g_strcmp0 (record->payer, payer) != 0 ||
+          g_ascii_strcasecmp (known->number, told->number) != 0)
+        continue;
+      if (known->from == told->from && known->to == told->to)
         return record;
+      if (first == NULL)
+        first = record;
     }
-  return NULL;
+  return first;
 }
 
 static void
@@ -205,7 +213,7 @@ learn_authorizations (FpLedger *self,
 
       if (told->number == NULL || told->codes.n == 0)
         continue;
-      record = known_as (records, claim->payer, told->number);
+      record = known_as (records, claim->payer, told);
       if (record != NULL && (!fresh || same_authorization (&record->authorization, told)))
         continue;
       if (record == NULL)

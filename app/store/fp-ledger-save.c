@@ -59,29 +59,41 @@ number_for (const FpClaim *claim, const FpReport *report, guint line)
   return NULL;
 }
 
-/* The row of that authorization, else of the first that fits; 0 = none. */
+static gboolean
+has_number (const FpGrant *grant, const char *number)
+{
+  return number != NULL && grant->authorization.number != NULL &&
+         g_ascii_strcasecmp (grant->authorization.number, number) == 0;
+}
+
+/* The row of that authorization, of several of one number of the one that fits, else of the first
+ * that fits; 0 = none. */
 static gint64
 grant_of (const FpAccount *account, const FpClaim *claim, const FpReport *report, guint line)
 {
   const FpLine *service = &claim->lines[line];
   const char *number = number_for (claim, report, line);
-  gint64 fits = 0;
+  gint64 fits = 0, named = 0;
 
   for (guint i = account->n_grants; i > 0; i--)
     {
       const FpGrant *grant = &account->grants[i - 1];
+      gboolean is_named = has_number (grant, number);
+      gboolean covers = fp_authorization_fits (&grant->authorization,
+                                               service->code,
+                                               service->modifiers,
+                                               service->date);
 
       if (g_strcmp0 (grant->payer, claim->payer) != 0)
         continue;
-      if (number != NULL && grant->authorization.number != NULL &&
-          g_ascii_strcasecmp (grant->authorization.number, number) == 0)
+      if (is_named && covers)
         return grant->row;
-      if (grant->authorization.status == FP_AUTH_APPROVED &&
-          fp_authorization_fits (
-              &grant->authorization, service->code, service->modifiers, service->date))
+      if (is_named)
+        named = grant->row;
+      if (covers && grant->authorization.status == FP_AUTH_APPROVED)
         fits = grant->row;
     }
-  return fits;
+  return named != 0 ? named : fits;
 }
 
 /* Who rendered a timed service, in a form that only says whether two are the same. */
