@@ -115,6 +115,7 @@ fill (Ask *ask)
 
   ask->reason = add_field (box, _ ("Reason (CARC)"));
   ask->meaning = fp_ui_wrapped (NULL, "work-small");
+  gtk_label_set_width_chars (GTK_LABEL (ask->meaning), 34);
   gtk_label_set_max_width_chars (GTK_LABEL (ask->meaning), 34);
   gtk_box_append (GTK_BOX (box), ask->meaning);
   ask->until = add_field (box, _ ("Answer by"));

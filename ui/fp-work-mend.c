@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "fp-undo-toast.h"
+#include "fp-window.h"
 
 /* What was done, and how the claims were before. */
 typedef struct
@@ -58,6 +59,20 @@ undo_new (GtkWidget *widget, FpDesk *desk, GPtrArray *items)
   return undo;
 }
 
+/* The window's own toasts are what else it tells by. */
+static void
+toast (GtkWidget *widget, const char *words, FpUndoFunc undo, gpointer data, GDestroyNotify free)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (!FP_IS_WINDOW (root))
+    fp_undo_toast (widget, words, undo, data, free);
+  else if (undo != NULL)
+    fp_window_tell_undo (FP_WINDOW (root), words, undo, data, free);
+  else
+    fp_window_tell (FP_WINDOW (root), words);
+}
+
 static void
 undo_cb (gpointer data)
 {
@@ -68,7 +83,7 @@ undo_cb (gpointer data)
   if (ledger == NULL)
     return;
   if (!fp_ledger_put_back_claims (ledger, undo->rows, &error))
-    fp_undo_toast (undo->widget, error->message, NULL, NULL, NULL);
+    toast (undo->widget, error->message, NULL, NULL, NULL);
   fp_desk_touch (undo->desk);
 }
 
@@ -77,9 +92,9 @@ static void
 tell (GtkWidget *widget, FpDesk *desk, GPtrArray *items, const char *words, const GError *error)
 {
   if (error != NULL)
-    fp_undo_toast (widget, error->message, NULL, NULL, NULL);
+    toast (widget, error->message, NULL, NULL, NULL);
   else
-    fp_undo_toast (widget, words, undo_cb, undo_new (widget, desk, items), undo_free);
+    toast (widget, words, undo_cb, undo_new (widget, desk, items), undo_free);
   fp_desk_touch (desk);
 }
 

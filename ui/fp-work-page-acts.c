@@ -99,6 +99,25 @@ menu_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     show_menu (self, row);
 }
 
+/* The focus goes to the row’s neighbour: what is done next is done to that. */
+static void
+step_aside (FpWorkRow *row)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (GTK_WIDGET (row));
+
+  if (next == NULL)
+    next = gtk_widget_get_prev_sibling (GTK_WIDGET (row));
+  if (next != NULL)
+    gtk_widget_grab_focus (next);
+}
+
+static void
+delete_row (FpWorkPage *self, FpWorkRow *row)
+{
+  step_aside (row);
+  fp_work_delete (GTK_WIDGET (self), self->desk, self->item);
+}
+
 static void
 mark_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -113,13 +132,17 @@ mark_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   row = row_of_item (self, self->item);
   g_ptr_array_add (items, self->item);
   if (status == FP_CLAIM_DENIED)
-    fp_work_ask_denial (widget,
-                        row != NULL ? fp_work_row_get_button (row) : widget,
-                        self->desk,
-                        self->session,
-                        self->item);
-  else
-    fp_work_mark (widget, self->desk, items, (FpClaimStatus) status, NULL, FP_DATE_UNSET);
+    {
+      fp_work_ask_denial (widget,
+                          row != NULL ? fp_work_row_get_button (row) : widget,
+                          self->desk,
+                          self->session,
+                          self->item);
+      return;
+    }
+  if (row != NULL)
+    step_aside (row);
+  fp_work_mark (widget, self->desk, items, (FpClaimStatus) status, NULL, FP_DATE_UNSET);
 }
 
 void
@@ -141,19 +164,6 @@ open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->item != NULL)
     open_item (self, self->item);
-}
-
-/* The row’s neighbour has the focus then: the next can be deleted too. */
-static void
-delete_row (FpWorkPage *self, FpWorkRow *row)
-{
-  GtkWidget *next = gtk_widget_get_next_sibling (GTK_WIDGET (row));
-
-  if (next == NULL)
-    next = gtk_widget_get_prev_sibling (GTK_WIDGET (row));
-  if (next != NULL)
-    gtk_widget_grab_focus (next);
-  fp_work_delete (GTK_WIDGET (self), self->desk, self->item);
 }
 
 static void

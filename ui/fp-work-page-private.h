@@ -24,7 +24,7 @@ struct _FpWorkPage
   GtkWidget *fold, *flap, *stack, *scrolled, *cards, *pane, *bar, *bar_mark;
   GtkWidget *views[FP_N_WORKS];
   AdwStatusPage *empty;
-  GtkWidget *import;
+  GtkWidget *make, *import;
 };
 
 FpWorkListView *_fp_work_page_view (FpWorkPage *self, guint group);

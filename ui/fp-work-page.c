@@ -230,7 +230,7 @@ fp_work_page_grab_focus (GtkWidget *widget)
         _fp_work_page_go_cb (self, i);
         return TRUE;
       }
-  return gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_get_mapped (self->make) && gtk_widget_grab_focus (self->make);
 }
 
 static void
@@ -301,17 +301,17 @@ static GtkWidget *
 make_empty (FpWorkPage *self)
 {
   GtkWidget *buttons = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
-  GtkWidget *make = fp_ui_button (_ ("_New Claim"), NULL);
 
+  /* The header has the same button, and that is the one in colour. */
+  self->make = fp_ui_button (_ ("_New Claim"), NULL);
   self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
   self->import = fp_ui_button (_ ("_Import Clients…"), NULL);
-  gtk_widget_add_css_class (make, "pill");
-  gtk_widget_add_css_class (make, "suggested-action");
+  gtk_widget_add_css_class (self->make, "pill");
   gtk_widget_add_css_class (self->import, "pill");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (make), "win.new");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->make), "win.new");
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->import), "win.import::clients");
   gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (buttons), make);
+  gtk_box_append (GTK_BOX (buttons), self->make);
   gtk_box_append (GTK_BOX (buttons), self->import);
   adw_status_page_set_child (self->empty, buttons);
   fp_part_name_inside (GTK_WIDGET (self->empty), GTK_TYPE_SCROLLED_WINDOW, _ ("Work list"));

@@ -152,6 +152,8 @@ fp_work_pane_clear (FpWorkPane *self)
   gtk_label_set_label (GTK_LABEL (self->subtitle), "");
   gtk_label_set_label (GTK_LABEL (self->note), "");
   gtk_widget_set_visible (self->list, FALSE);
+  gtk_widget_set_visible (self->subtitle, FALSE);
+  gtk_widget_set_visible (self->summary, FALSE);
 }
 
 void
@@ -177,6 +179,8 @@ fp_work_pane_show (FpWorkPane *self, const FpWorkDay *day, FpDate today)
   subtitle = day->date == today + 1 ? g_strdup_printf ("%s · %s", date, day->title)
                                     : g_strdup (day->title);
   gtk_label_set_label (GTK_LABEL (self->subtitle), subtitle);
+  gtk_widget_set_visible (self->subtitle, TRUE);
+  gtk_widget_set_visible (self->summary, TRUE);
   summary = fp_work_pane_summary (day, &status);
   gtk_box_append (GTK_BOX (self->summary),
                   fp_ui_icon (fp_ui_status_icon (status), fp_ui_status_class (status)));
