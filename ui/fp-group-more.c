@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "fp-cell.h"
+#include "fp-cells.h"
 #include "fp-drop-down.h"
 #include "fp-entry.h"
 #include "fp-flow.h"
@@ -20,7 +20,7 @@ struct _FpGroupMore
   GtkWidget parent_instance;
   FpGroup *group;
   guint index;
-  GtkWidget *minutes_cell, *minutes, *took_part;
+  GtkWidget *payer, *minutes_cell, *minutes, *took_part;
   GtkWidget *usage, *findings, *buttons, *open, *client, *remove;
   char *shown; /* what the findings are of */
 };
@@ -231,6 +231,16 @@ refresh_overrides (FpGroupMore *self, const FpGroupMember *member)
     gtk_editable_set_text (GTK_EDITABLE (self->minutes), minutes);
 }
 
+static void
+refresh_payer (FpGroupMore *self, const FpGroupMember *member)
+{
+  const char *payer = member->claim != NULL ? member->claim->payer : NULL;
+  g_autofree char *name =
+      payer == NULL ? NULL : fp_cells_payer_name (fp_group_get_session (self->group), payer);
+
+  fp_cell_set_text (FP_CELL (self->payer), name != NULL ? name : _ ("Nobody has said"), NULL);
+}
+
 /**
  * fp_group_more_refresh:
  *
@@ -251,6 +261,7 @@ fp_group_more_refresh (FpGroupMore *self, FpRoom room)
   client = g_strdup_printf (_ ("Open the client %s"), who);
   /* Translators: takes the client off the list; %s is a name */
   gone = g_strdup_printf (_ ("Remove %s from the group"), who);
+  refresh_payer (self, member);
   refresh_overrides (self, member);
   refresh_usage (self, member->report, room);
   refresh_findings (self, member->report);
@@ -329,10 +340,12 @@ make_overrides (FpGroupMore *self)
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (self->minutes, focus);
   g_signal_connect_swapped (self->took_part, "chosen", G_CALLBACK (took_part_cb), self);
+  self->payer = fp_cell_new_text (_ ("Payer"));
+  fp_strip_add (FP_STRIP (strip), self->payer, 2);
   fp_strip_add (FP_STRIP (strip), self->minutes_cell, 2);
   fp_strip_add (FP_STRIP (strip),
                 fp_cell_new_custom (_ ("Participation is in the note"), self->took_part),
-                4);
+                2);
   return strip;
 }
 

@@ -9,6 +9,7 @@
 #include "fp-group-add.h"
 #include "fp-group-row.h"
 #include "fp-group-session.h"
+#include "fp-page-parts.h"
 #include "fp-ui.h"
 #include "fp-undo-toast.h"
 #include "fp-window.h"
@@ -100,7 +101,7 @@ static void
 next_cb (FpGroupPage *self)
 {
   start (self, NULL);
-  gtk_widget_child_focus (self->session, GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (self->session);
 }
 
 static void
@@ -291,6 +292,18 @@ fp_group_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (fp_group_page_parent_class)->map (widget);
 }
 
+/* From outside it begins where typing does. */
+static gboolean
+fp_group_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  FpGroupPage *self = FP_GROUP_PAGE (widget);
+
+  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_get_focus_child (widget) == NULL &&
+      gtk_widget_grab_focus (self->session))
+    return TRUE;
+  return gtk_widget_child_focus (self->fold, direction);
+}
+
 static void
 fp_group_page_dispose (GObject *object)
 {
@@ -320,6 +333,7 @@ fp_group_page_class_init (FpGroupPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fp_group_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = fp_group_page_finalize;
   widget_class->map = fp_group_page_map;
+  widget_class->focus = fp_group_page_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -345,17 +359,31 @@ make_list (FpGroupPage *self)
   return card;
 }
 
+/* What is typed in at the list's end stays in view as the list grows. */
+static void
+grown_cb (FpGroupPage *self, GParamSpec *property, GtkAdjustment *adjustment)
+{
+  if ((gtk_widget_get_state_flags (self->add) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+}
+
 static GtkWidget *
 make_content (FpGroupPage *self)
 {
-  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, "group-content");
+  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, "group-content"), *scrolled;
 
   self->session = fp_group_session_new (self->group);
   g_signal_connect_swapped (self->session, "chosen", G_CALLBACK (chosen_cb), self);
   gtk_box_append (GTK_BOX (box), self->session);
   gtk_box_append (GTK_BOX (box), fp_ui_label (_ ("Clients"), "card-heading"));
   gtk_box_append (GTK_BOX (box), make_list (self));
-  return fp_ui_scrolled (fp_ui_clamp (box, WIDTH), _ ("Group session"));
+  scrolled = fp_ui_scrolled (fp_ui_clamp (box, WIDTH), _ ("Group session"));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)),
+                           "notify::upper",
+                           G_CALLBACK (grown_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  return scrolled;
 }
 
 static GtkWidget *
@@ -399,6 +427,7 @@ fp_group_page_new (FpDesk *desk, FpSession *session)
   self->status = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->status), "fp-lock-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (self->status), _ ("The Ledger Is Locked"));
+  fp_part_name_inside (self->status, GTK_TYPE_SCROLLED_WINDOW, _ ("The Ledger Is Locked"));
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), box, "group");

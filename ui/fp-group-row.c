@@ -17,7 +17,7 @@ struct _FpGroupRow
   gboolean refreshing;
   FpRoom room;
   GtkWidget *check, *name, *badges, *units, *mark, *toggle;
-  GtkWidget *headline, *left, *bar;
+  GtkWidget *second, *headline, *left, *bar;
   GtkWidget *more; /* made when first unfolded */
 };
 
@@ -79,6 +79,17 @@ toggled_cb (FpGroupRow *self)
                             unfolded ? "pan-up-symbolic" : "pan-down-symbolic");
 }
 
+/* Whether it is the payer who knows what has to be verified; else the record does. */
+static gboolean
+asks_payer (const FpReport *report)
+{
+  for (guint i = 0; i < report->n_findings; i++)
+    if (report->findings[i].status == FP_STATUS_VERIFY &&
+        report->findings[i].remedy.kind == FP_REMEDY_ASK)
+      return TRUE;
+  return FALSE;
+}
+
 /* How the claim stands in one word. */
 static FpStatus
 standing (FpGroupRow *self, const FpGroupMember *member, const char **word)
@@ -105,6 +116,11 @@ standing (FpGroupRow *self, const FpGroupMember *member, const char **word)
     }
   else if (member->report == NULL || !fp_session_is_ready (fp_group_get_session (self->group)))
     *word = _ ("Not yet");
+  else if (member->report->verdict == FP_VERDICT_VERIFY && !asks_payer (member->report))
+    {
+      *word = _ ("Answer");
+      return FP_STATUS_VERIFY;
+    }
   else
     {
       *word = _ (words[member->report->verdict]);
@@ -263,6 +279,7 @@ fp_group_row_refresh (FpGroupRow *self, FpRoom room)
   refresh_units (self, member);
   refresh_usage (self, member);
   gtk_label_set_label (GTK_LABEL (self->headline), headline != NULL ? headline : "");
+  gtk_widget_set_visible (self->second, headline != NULL || authorization_of (member) != NULL);
   refresh_names (self, member, word);
   if (member->present)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "is-absent");
@@ -347,13 +364,15 @@ make_first (FpGroupRow *self)
 static GtkWidget *
 make_second (FpGroupRow *self)
 {
-  GtkWidget *line = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 10, NULL);
+  GtkWidget *line = self->second = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 10, NULL);
 
   self->headline = fp_ui_label (NULL, "row-subtitle");
   gtk_widget_set_hexpand (self->headline, TRUE);
   self->left = fp_ui_label (NULL, "group-left");
   gtk_label_set_ellipsize (GTK_LABEL (self->left), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_xalign (GTK_LABEL (self->left), 1);
   self->bar = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 0, "group-bar");
+  gtk_widget_set_hexpand (self->bar, FALSE);
   gtk_box_append (GTK_BOX (line), self->headline);
   gtk_box_append (GTK_BOX (line), self->left);
   gtk_box_append (GTK_BOX (line), self->bar);
@@ -368,7 +387,7 @@ GtkWidget *
 fp_group_row_new (FpGroup *group, guint index)
 {
   FpGroupRow *self = g_object_new (FP_TYPE_GROUP_ROW, NULL);
-  GtkWidget *head = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 10, "group-head");
+  GtkWidget *head = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 10, "member-head");
   GtkWidget *texts = fp_ui_box (GTK_ORIENTATION_VERTICAL, 2, NULL);
 
   self->group = g_object_ref (group);
@@ -382,6 +401,7 @@ fp_group_row_new (FpGroup *group, guint index)
   gtk_box_append (GTK_BOX (texts), make_first (self));
   gtk_box_append (GTK_BOX (texts), make_second (self));
   gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (head), self->check);
   gtk_box_append (GTK_BOX (head), texts);
   gtk_box_append (GTK_BOX (head), self->toggle);

@@ -4,13 +4,13 @@
 #include "fp-asked.h"
 
 #include "fp-applied.h"
+#include "fp-session-private.h"
 
 static guint
-asked_for_line (FpSession *self, const FpLine *line, FpArena *arena)
+asked_for_line (FpSession *self, const FpClaim *claim, const FpLine *line, FpArena *arena)
 {
   const FpKnowledge *knowledge = fp_session_get_knowledge (self);
   const FpCode *code = line->code == NULL ? NULL : fp_knowledge_code (knowledge, line->code);
-  const FpClaim *claim = fp_session_get_claim (self);
   FpApplied applied = { 0 };
   guint asked = 0;
 
@@ -32,19 +32,30 @@ asked_for_line (FpSession *self, const FpLine *line, FpArena *arena)
 }
 
 /**
+ * fp_claim_asked_documents:
+ * @claim: a claim, not only the one that @self is about
+ *
+ * Returns: FP_DOC_BIT of each item that the codes or the payer's rules ask for
+ */
+guint
+fp_claim_asked_documents (FpSession *self, const FpClaim *claim)
+{
+  g_autoptr (FpArena) arena = fp_arena_new ();
+  guint asked = 0;
+
+  for (guint i = 0; i < claim->n_lines; i++)
+    asked |= asked_for_line (self, claim, &claim->lines[i], arena);
+  return asked;
+}
+
+/**
  * fp_session_asked_documents:
  *
- * Returns: FP_DOC_BIT of each item that the codes or the payer's rules ask for, as the checks
- *   reckon it
+ * Returns: the same for the claim being worked on, as the checks reckon it; for a group's session
+ *   also what is asked for any client of the group
  */
 guint
 fp_session_asked_documents (FpSession *self)
 {
-  g_autoptr (FpArena) arena = fp_arena_new ();
-  const FpClaim *claim = fp_session_get_claim (self);
-  guint asked = 0;
-
-  for (guint i = 0; i < claim->n_lines; i++)
-    asked |= asked_for_line (self, &claim->lines[i], arena);
-  return asked;
+  return fp_claim_asked_documents (self, fp_session_get_claim (self)) | self->also_asked;
 }

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 guint fp_session_asked_documents (FpSession *self);
+guint fp_claim_asked_documents (FpSession *self, const FpClaim *claim);
 
 G_END_DECLS

@@ -4,10 +4,13 @@
 
 #include <string.h>
 
+#include "fp-asked.h"
 #include "fp-group-private.h"
+#include "fp-session-private.h"
 #include "fp-suggest.h"
 
 #define MOST_MODIFIERS 4
+#define MOST_POINTERS 4
 
 /**
  * _fp_group_plain_session:
@@ -99,6 +102,19 @@ take_modifiers (FpGroup *self, FpClaim *claim)
     }
 }
 
+/* The session is for all that the client is treated for, as far as a line can say so. */
+static void
+point_to_all (FpClaim *claim)
+{
+  guint n = MIN (claim->diagnoses.n, MOST_POINTERS);
+  int *pointers = fp_arena_new_array (claim->arena, int, MOST_POINTERS);
+
+  for (guint i = 0; i < n; i++)
+    pointers[i] = (int) i + 1;
+  claim->lines[0].pointers = pointers;
+  claim->lines[0].n_pointers = n;
+}
+
 static FpClaim *
 make_claim (FpGroup *self, const FpGroupMember *member, guint present)
 {
@@ -109,6 +125,7 @@ make_claim (FpGroup *self, const FpGroupMember *member, guint present)
   if (!fp_session_put_client (self->session, claim, member->client))
     return NULL;
   claim->id = fp_arena_strdup (claim->arena, member->saved);
+  point_to_all (claim);
   if (member->participation != FP_DOC_UNANSWERED)
     claim->documentation[FP_DOC_PARTICIPATION_LEVEL] = member->participation;
   set_minutes (line, member->minutes);
@@ -250,7 +267,14 @@ _fp_group_make_claims (FpGroup *self)
 {
   guint present = fp_group_count_present (self);
 
+  self->session->also_asked = 0;
   for (guint i = 0; i < self->members->len; i++)
-    make_member (self, g_ptr_array_index (self->members, i), present);
+    {
+      FpGroupMember *member = g_ptr_array_index (self->members, i);
+
+      make_member (self, member, present);
+      if (member->claim != NULL)
+        self->session->also_asked |= fp_claim_asked_documents (self->session, member->claim);
+    }
   inform_session (self, present);
 }

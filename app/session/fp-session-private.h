@@ -25,6 +25,7 @@ struct _FpSession
   char *goal, *words;
   FpClaim *last;
   GPtrArray *staff; /* of FpClaim */
+  guint also_asked; /* FP_DOC_BIT of what others who were at the session need; see fp-asked.c */
 
   /* fp-session-ledger.c; all NULL or 0 without a desk. */
   FpDesk *desk;
