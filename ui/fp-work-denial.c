@@ -15,7 +15,7 @@ typedef struct
   FpDesk *desk;
   FpSession *session;
   FpWorkItem *item;
-  GtkWidget *page, *popover, *reason, *meaning, *until, *sorry;
+  GtkWidget *page, *popover, *reason, *meaning, *until;
 } Ask;
 
 static void
@@ -53,6 +53,8 @@ reason_cb (Ask *ask)
                        denial != NULL   ? fp_text (denial->meaning)
                        : reason == NULL ? _ ("The number beside the amount on the payer’s notice")
                                         : _ ("No reason of this number is known; it is kept"));
+  gtk_widget_remove_css_class (ask->meaning, "is-deny");
+  gtk_widget_set_tooltip_text (ask->meaning, gtk_label_get_text (GTK_LABEL (ask->meaning)));
 }
 
 static void
@@ -65,7 +67,10 @@ mark_cb (Ask *ask)
 
   if (*text != '\0' && !fp_entry_read_date (text, fp_session_get_today (ask->session), &until))
     {
-      gtk_widget_set_visible (ask->sorry, TRUE);
+      gtk_label_set_label (GTK_LABEL (ask->meaning),
+                           _ ("“Answer by” is no date: enter one such as 12/3, or nothing"));
+      gtk_widget_add_css_class (ask->meaning, "is-deny");
+      gtk_widget_add_css_class (ask->until, "error");
       gtk_widget_grab_focus (ask->until);
       return;
     }
@@ -114,15 +119,15 @@ fill (Ask *ask)
   GtkWidget *mark = fp_ui_button (_ ("Mark _Denied"), NULL);
 
   ask->reason = add_field (box, _ ("Reason (CARC)"));
+  /* Two lines always: a popover that has been shown does not grow with its text. */
   ask->meaning = fp_ui_wrapped (NULL, "work-small");
+  gtk_label_set_lines (GTK_LABEL (ask->meaning), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (ask->meaning), PANGO_ELLIPSIZE_END);
+  gtk_label_set_yalign (GTK_LABEL (ask->meaning), 0);
   gtk_label_set_width_chars (GTK_LABEL (ask->meaning), 34);
   gtk_label_set_max_width_chars (GTK_LABEL (ask->meaning), 34);
   gtk_box_append (GTK_BOX (box), ask->meaning);
   ask->until = add_field (box, _ ("Answer by"));
-  ask->sorry = fp_ui_wrapped (_ ("This is no date; enter one such as 12/3, or nothing"), "sorry");
-  gtk_label_set_max_width_chars (GTK_LABEL (ask->sorry), 34);
-  gtk_widget_set_visible (ask->sorry, FALSE);
-  gtk_box_append (GTK_BOX (box), ask->sorry);
   gtk_widget_add_css_class (mark, "suggested-action");
   gtk_widget_set_margin_top (mark, 6);
   gtk_box_append (GTK_BOX (box), mark);
