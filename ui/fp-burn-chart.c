@@ -396,22 +396,23 @@ static void
 draw_last_covered (Plot *plot)
 {
   const FpBurn *burn = plot->burn;
-  g_autofree char *date = fp_day_text (burn->last_covered, TRUE, FALSE);
-  double x = x_of (plot, burn->last_covered), y, middle, bottom;
+  g_autofree char *date = fp_day_text (burn->last, TRUE, FALSE);
+  double x = x_of (plot, burn->last), y, middle, bottom;
+  const char *title = burn->n_unsaid > 0 ? _ ("Last before it runs out") : _ ("Last covered visit");
   int height = note_height (plot->widget), width;
 
-  if (burn->first_broken < 0 || burn->last_covered == FP_DATE_UNSET ||
-      burn->last_covered < plot->first || burn->last_covered > plot->last)
+  if (burn->first_broken < 0 || burn->last == FP_DATE_UNSET || burn->last < plot->first ||
+      burn->last > plot->last)
     return;
-  y = y_of (plot, MAX (left_on (burn, burn->last_covered), 0));
-  width = MAX (note_width (plot->widget, _ ("Last covered visit"), NOTE_RED),
+  y = y_of (plot, MAX (left_on (burn, burn->last), 0));
+  width = MAX (note_width (plot->widget, title, NOTE_RED),
                note_width (plot->widget, date, NOTE_RED_BOLD));
   /* Beside the line of today, not on it; above what is planned, not on it. */
   middle = MAX (x, x_of (plot, burn->today) + width / 2.0 + GAP);
   middle = MIN (middle, plot->width - width / 2.0);
   bottom = MIN (clear_above (plot, middle - width / 2.0) - GAP, y - 3 * GAP);
   bottom = MAX (bottom, 3.0 * height);
-  write_note (plot, _ ("Last covered visit"), NOTE_RED, middle, 0.5, bottom - 2 * height);
+  write_note (plot, title, NOTE_RED, middle, 0.5, bottom - 2 * height);
   write_note (plot, date, NOTE_RED_BOLD, middle, 0.5, bottom - height);
   set_colour (plot, &plot->red, 1);
   cairo_set_line_width (plot->cr, 1);

@@ -121,6 +121,9 @@ add_visits (FpBurn *self, const FpForecast *forecast)
         .date = visit->date,
         .takes = visit->units,
         .why = visit->broken != NULL ? fp_arena_strdup (self->arena, visit->broken->title) : NULL,
+        .unsaid = visit->broken == NULL && visit->unsaid != NULL
+                      ? fp_arena_strdup (self->arena, visit->unsaid->title)
+                      : NULL,
       };
     }
   if (self->quantity >= 0)
@@ -129,7 +132,8 @@ add_visits (FpBurn *self, const FpForecast *forecast)
     self->quantity = self->left = -1;
   for (guint i = 0; i < self->n_visits; i++)
     {
-      self->n_covered += self->visits[i].why == NULL;
+      self->n_covered += self->visits[i].why == NULL && self->visits[i].unsaid == NULL;
+      self->n_unsaid += self->visits[i].unsaid != NULL;
       if (self->visits[i].draws)
         self->lacking = MAX (self->lacking, -self->visits[i].left);
     }
@@ -153,7 +157,6 @@ fp_burn_new (const FpAccount *account, const FpForecast *forecast, const char *c
   self->of = FP_QUANTITY_UNITS;
   self->quantity = self->left = -1;
   self->first_broken = forecast->first_broken;
-  self->last_covered = forecast->last_day;
   if (grant != NULL)
     {
       self->number = fp_arena_strdup (self->arena, grant->authorization.number);
@@ -164,6 +167,9 @@ fp_burn_new (const FpAccount *account, const FpForecast *forecast, const char *c
       add_steps (self, account, grant);
     }
   add_visits (self, forecast);
+  if (self->n_visits > 0 && self->first_broken != 0)
+    self->last =
+        self->visits[(self->first_broken < 0 ? (int) self->n_visits : self->first_broken) - 1].date;
   return self;
 }
 
@@ -212,31 +218,51 @@ fp_burn_title (const FpBurn *burn)
              : g_strdup (burn->code);
 }
 
-/** fp_burn_verdict: “Covers 9 of 15 planned visits”. */
+FpStatus
+fp_burn_status (const FpBurn *burn)
+{
+  if (burn->n_covered + burn->n_unsaid < burn->n_visits)
+    return FP_STATUS_RISK;
+  return burn->n_unsaid > 0 ? FP_STATUS_VERIFY : FP_STATUS_PASS;
+}
+
+/** fp_burn_verdict: “Covers 9 of 15 planned visits”; what nobody has said is never fine. */
 char *
 fp_burn_verdict (const FpBurn *burn)
 {
-  if (burn->n_covered == burn->n_visits)
-    return g_strdup_printf (ngettext ("Covers the %u planned visit",
-                                      "Covers all %u planned visits",
-                                      burn->n_visits),
-                            burn->n_visits);
+  guint n = burn->n_visits, broken = n - burn->n_covered - burn->n_unsaid;
+
+  if (burn->n_unsaid > 0 && broken > 0)
+    return g_strdup_printf (ngettext ("%u of %u planned visit not covered, nobody has said of %u",
+                                      "%u of %u planned visits not covered, nobody has said of %u",
+                                      n),
+                            broken,
+                            n,
+                            burn->n_unsaid);
+  if (burn->n_unsaid > 0)
+    return g_strdup_printf (ngettext ("Nobody has said whether %u planned visit is covered",
+                                      "Nobody has said whether %u planned visits are covered",
+                                      burn->n_unsaid),
+                            burn->n_unsaid);
+  if (broken == 0)
+    return g_strdup_printf (
+        ngettext ("Covers the %u planned visit", "Covers all %u planned visits", n), n);
   return g_strdup_printf (ngettext ("Covers %u of %u planned visit",
                                     "Covers %u of %u planned visits",
-                                    burn->n_visits),
+                                    n),
                           burn->n_covered,
-                          burn->n_visits);
+                          n);
 }
 
 static void
 describe_end (const FpBurn *burn, GString *text)
 {
-  g_autofree char *last = fp_day_text (burn->last_covered, TRUE, FALSE);
+  g_autofree char *last = fp_day_text (burn->last, TRUE, FALSE);
 
   if (burn->first_broken < 0)
     return;
-  if (burn->last_covered != FP_DATE_UNSET)
-    g_string_append_printf (text, _ (" The last covered visit is %s."), last);
+  if (burn->last != FP_DATE_UNSET)
+    g_string_append_printf (text, _ (" The last visit before it runs out is %s."), last);
   else
     g_string_append (text, _ (" Not even the first visit is covered."));
   g_string_append_printf (text,

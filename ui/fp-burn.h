@@ -16,10 +16,11 @@ typedef struct
 typedef struct
 {
   FpDate date;
-  int takes;       /* in the authorization's measure */
-  gboolean draws;  /* it takes of the authorization that is drawn, so that @left is known */
-  int left;        /* below 0: so much is lacking */
-  const char *why; /* why it is not covered, in a few words; NULL = it is */
+  int takes;          /* in the authorization's measure */
+  gboolean draws;     /* it takes of the authorization that is drawn, so that @left is known */
+  int left;           /* below 0: so much is lacking */
+  const char *why;    /* why it is not covered, in a few words; NULL = it is, or nobody has said */
+  const char *unsaid; /* what nobody has said of it, as a question; NULL = nothing */
 } FpBurnVisit;
 
 /**
@@ -37,10 +38,10 @@ typedef struct
   FpBurnStep *steps; /* the first is the start */
   guint n_steps;
   FpBurnVisit *visits;
-  guint n_visits, n_covered;
-  FpDate last_covered; /* unset = not even the first is covered */
-  int first_broken;    /* -1 = all are covered */
-  int lacking;         /* at the last visit; 0 = nothing */
+  guint n_visits, n_covered, n_unsaid;
+  FpDate last;      /* of the visits before the first that breaks; unset = not even one is */
+  int first_broken; /* -1 = none breaks */
+  int lacking;      /* at the last visit; 0 = nothing */
 } FpBurn;
 
 FpBurn *fp_burn_new (const FpAccount *account,
@@ -51,6 +52,7 @@ void fp_burn_free (FpBurn *burn);
 
 /* How far it reaches, in words; each translated, transfer full. */
 char *fp_burn_title (const FpBurn *burn) G_GNUC_WARN_UNUSED_RESULT;
+FpStatus fp_burn_status (const FpBurn *burn);
 char *fp_burn_verdict (const FpBurn *burn) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_burn_describe (const FpBurn *burn) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_burn_left_text (const FpBurn *burn, const FpBurnVisit *visit) G_GNUC_WARN_UNUSED_RESULT;

@@ -29,7 +29,7 @@ struct _FpClientPage
 
   GtkWidget *fold, *flap, *stack, *content, *pane, *status, *scrolled;
   GtkWidget *bar, *bar_mark, *bar_rest;
-  GtkWidget *check, *call, *claim, *bar_claim;
+  GtkWidget *check;
 };
 
 enum
@@ -209,12 +209,6 @@ fill_bar (FpClientPage *self)
 }
 
 static void
-set_target (GtkWidget *button, gint64 client)
-{
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", client);
-}
-
-static void
 fill (FpClientPage *self)
 {
   guint path[MOST_DEPTH];
@@ -228,8 +222,6 @@ fill (FpClientPage *self)
   fill_bar (self);
   fp_client_check_set_coverage (FP_CLIENT_CHECK (self->check),
                                 self->view->coverage != NULL ? self->view->coverage->id : 0);
-  set_target (self->claim, self->client);
-  set_target (self->bar_claim, self->client);
   restore_focus (in_pane ? self->pane : self->content, path, depth);
 }
 
@@ -383,30 +375,15 @@ call_cb (FpClientPage *self)
 }
 
 static GtkWidget *
-make_claim_button (void)
-{
-  GtkWidget *button = fp_ui_button (_ ("_New Claim"), _ ("New claim for this client"));
-
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-claim-for");
-  set_target (button, 0);
-  return button;
-}
-
-static GtkWidget *
 make_foot (FpClientPage *self)
 {
   GtkWidget *foot = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 8, "foot");
+  GtkWidget *call = fp_ui_button (_ ("Ca_ll Sheet"), NULL);
 
-  self->claim = make_claim_button ();
-  self->call = fp_ui_button (_ ("Ca_ll Sheet"), NULL);
   self->check = fp_client_check_new (self->desk, self->session);
-  gtk_widget_set_hexpand (self->claim, TRUE);
-  gtk_widget_set_hexpand (self->call, TRUE);
-  gtk_widget_set_hexpand (self->check, TRUE);
-  g_signal_connect_swapped (self->call, "clicked", G_CALLBACK (call_cb), self);
-  gtk_box_append (GTK_BOX (foot), self->claim);
-  gtk_box_append (GTK_BOX (foot), self->call);
+  gtk_box_set_homogeneous (GTK_BOX (foot), TRUE);
+  g_signal_connect_swapped (call, "clicked", G_CALLBACK (call_cb), self);
+  gtk_box_append (GTK_BOX (foot), call);
   gtk_box_append (GTK_BOX (foot), self->check);
   return foot;
 }
@@ -433,13 +410,11 @@ make_bar (FpClientPage *self)
   self->bar = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 8, "verdict-strip");
   self->bar_mark = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 0, NULL);
   self->bar_rest = fp_ui_label (NULL, NULL);
-  self->bar_claim = make_claim_button ();
   gtk_widget_set_hexpand (self->bar_rest, TRUE);
   g_signal_connect_swapped (show, "clicked", G_CALLBACK (show_pane_cb), self);
   gtk_box_append (GTK_BOX (self->bar), self->bar_mark);
   gtk_box_append (GTK_BOX (self->bar), self->bar_rest);
   gtk_box_append (GTK_BOX (self->bar), show);
-  gtk_box_append (GTK_BOX (self->bar), self->bar_claim);
   return self->bar;
 }
 

@@ -87,6 +87,10 @@ make_remark (const FpBurn *burn)
 {
   g_autofree char *from = NULL;
 
+  for (guint i = 0; burn->n_unsaid > 0 && i < burn->n_visits; i++)
+    if (burn->visits[i].unsaid != NULL)
+      /* Translators: then a question, such as “Is it covered?” */
+      return g_strdup_printf (_ ("Ask the payer: %s"), burn->visits[i].unsaid);
   if (burn->first_broken < 0)
     return burn->quantity < 0
                ? g_strdup (_ ("No authorization is drawn on; limits and coverage are looked at."))
@@ -103,8 +107,7 @@ add_plan (const FpClientView *view, GtkWidget *box, const FpClientPlan *item, gb
   FpBurn *burn = fp_burn_new (view->account, item->forecast, item->plan.line.code, view->today);
   GtkWidget *card = fp_part_card (), *inside = fp_ui_box (GTK_ORIENTATION_VERTICAL, 8, NULL);
   g_autofree char *verdict = fp_burn_verdict (burn), *remark = make_remark (burn);
-  FpStatus status = burn->n_covered < burn->n_visits ? FP_STATUS_RISK : FP_STATUS_PASS;
-  GtkWidget *mark = fp_ui_mark (status, verdict);
+  GtkWidget *mark = fp_ui_mark (fp_burn_status (burn), verdict);
 
   gtk_widget_add_css_class (mark, "page-note");
   gtk_box_append (GTK_BOX (box),

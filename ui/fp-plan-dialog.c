@@ -158,13 +158,16 @@ show_forecast (FpPlanDialog *self, const FpPlan *plan)
       fp_burn_new (self->view->account, forecast, self->code, fp_session_get_today (self->session));
   g_autoptr (GString) words = g_string_new (NULL);
   g_autofree char *verdict = fp_burn_verdict (burn);
-  g_autofree char *last = fp_day_text (burn->last_covered, TRUE, FALSE);
+  g_autofree char *last = fp_day_text (burn->last, TRUE, FALSE);
   GtkWidget *mark;
-  FpStatus status = burn->first_broken < 0 ? FP_STATUS_PASS : FP_STATUS_RISK;
+  FpStatus status = fp_burn_status (burn);
 
   g_string_append (words, verdict);
-  if (burn->first_broken >= 0 && burn->last_covered != FP_DATE_UNSET)
-    g_string_append_printf (words, _ ("; the last covered visit is %s"), last);
+  if (burn->first_broken >= 0 && burn->last != FP_DATE_UNSET)
+    g_string_append_printf (words,
+                            burn->n_unsaid > 0 ? _ ("; the last before it runs out is %s")
+                                               : _ ("; the last covered visit is %s"),
+                            last);
   if (burn->first_broken >= 0)
     g_string_append_printf (words, _ (". Then: %s."), burn->visits[burn->first_broken].why);
   else if (burn->n_visits > 0)
