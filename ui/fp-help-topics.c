@@ -81,21 +81,86 @@ static const Guide guides[] = {
         N_ ("The payers page lists it; its call sheet can be copied and kept with the name, the "
             "day and the "
             "reference number of the call.") } } },
+  { "ledger",
+    N_ ("The ledger: what is used, and what is left"),
+    { { N_ ("What it keeps"),
+        N_ ("Saving a claim keeps it in the ledger: its client, coverage, authorizations and every "
+            "unit used. From then on each check counts what was billed before, against every "
+            "authorization and limit at once.") },
+      { N_ ("What counts"),
+        N_ ("Claims that were saved, sent or paid count; denied and voided ones do not. Booked and "
+            "planned visits are set aside: they count against plans, not against today’s claim.") },
+      { N_ ("Typed in or counted"),
+        N_ ("Where a claim says how much of an authorization was used, that holds. If the ledger "
+            "counts otherwise, both figures are shown and one press takes the count.") },
+      { N_ ("Known clients"),
+        N_ ("Type the beginning of a name or a number under Client; Enter takes the first and "
+            "fills "
+            "in what is known.") },
+      { N_ ("Tables from elsewhere"),
+        N_ ("Clients, staff and authorizations come in from a CSV table, after a look at what "
+            "would "
+            "change, and go out as one.") } } },
+  { "forecast",
+    N_ ("On which visit it runs out"),
+    { { N_ ("Plan the visits"),
+        N_ ("On a client’s page, Plan Visits says which days, how many and how many units each. "
+            "While you choose, it says how many of them are covered.") },
+      { N_ ("What is reckoned"),
+        N_ ("Each visit is checked as its claim will be: authorization, every limit, the end of "
+            "coverage. The last covered visit is the last day that fits all of them.") },
+      { N_ ("In time"),
+        N_ ("The work list shows authorizations that end within 30 days or are nearly used, and "
+            "who "
+            "comes next without being covered.") } } },
+  { "group-session",
+    N_ ("A group session, entered once"),
+    { { N_ ("One session, many clients"),
+        N_ ("Enter what was done, when and who led it; then each client by name or number. Every "
+            "row has its own authorization, limits and findings.") },
+      { N_ ("Who was there"),
+        N_ ("Mark who did not come or left early. Size and ratio are checked from who was "
+            "present.") },
+      { N_ ("Nobody sees the others"),
+        N_ ("Each claim, print and export holds its own client alone. The list of who came is kept "
+            "for the group note.") } } },
+  { "lock",
+    N_ ("Passphrase, lock and backups"),
+    { { N_ ("Set a passphrase"),
+        N_ ("Until one is set, whoever can read your files can read the ledger. Preferences sets "
+            "it, and shows a recovery key once: write it down and keep it away from this "
+            "computer.") },
+      { N_ ("Lock"),
+        N_ ("Ctrl+L hides everything; so do some minutes without a key press, a locked screen and "
+            "sleep. What you were working on is there again afterwards.") },
+      { N_ ("Backups"),
+        N_ ("One is made each day and proof-read, sealed as the ledger is; the last 7 days, 4 "
+            "weeks "
+            "and 6 months are kept. Preferences makes one anywhere, as on a drive, and restores "
+            "one after saying what it would change.") },
+      { N_ ("Several desks"),
+        N_ ("Two windows or programs may use one ledger on this computer. Where both change the "
+            "same record, you are asked whose change holds. On a network drive a ledger can be "
+            "read only.") } } },
   { "privacy",
     N_ ("Where the data stays"),
     { { N_ ("On this computer"),
         N_ ("Firstpass uses no network. A link to a source opens in your browser, and only when "
-            "you press "
-            "it.") },
+            "you press it.") },
+      { N_ ("What is sealed"),
+        N_ ("Names, birth dates, member ids, addresses, authorization numbers and notes are sealed "
+            "in the ledger and in its backups. Codes, dates and units are not.") },
       { N_ ("Drafts"),
-        N_ ("The claim you work on is kept by itself in a file that only you can read, and comes "
-            "back after "
-            "a crash. When a file takes its place, the draft is put by; the claim menu brings it "
+        N_ ("The claim you work on is kept in the ledger by itself and comes back after a crash. "
+            "When another claim takes its place, the draft is put by; the claim menu brings it "
             "back.") },
+      { N_ ("Who did what"),
+        N_ ("The ledger notes who looked at, changed, printed or exported which record and when, "
+            "in "
+            "a chain that nobody can change unseen.") },
       { N_ ("Names"),
         N_ ("A client’s name is on the claim and its summary. It is in no window title and in no "
-            "file name "
-            "that Firstpass proposes.") } } },
+            "file name that Firstpass proposes.") } } },
 };
 
 static void
