@@ -18,7 +18,7 @@ struct _FpServiceSection
 {
   FpSection parent_instance;
   GtkWidget *lines;
-  GtkWidget *client_button, *client_strip;
+  GtkWidget *client, *client_button, *client_strip;
   GtkWidget *what, *finder;
   GtkWidget *code_row, *code, *code_title, *code_summary, *compare;
   GtkWidget *date, *units;
@@ -161,7 +161,7 @@ add_first_strip (FpServiceSection *self, GtkWidget *card)
   FpSection *section = FP_SECTION (self);
   FpSession *session = session_of (self);
   GtkWidget *strip = fp_strip_new ();
-  GtkWidget *client = fp_cell_new_entry (session, &fp_cell_client);
+  GtkWidget *client = self->client = fp_cell_new_entry (session, &fp_cell_client);
 
   fp_section_add_cell (section, strip, client, 3, FP_FIELD_CLIENT);
   fp_cell_set_end (FP_CELL (client), make_client_button (self));
@@ -379,6 +379,25 @@ refresh_lines (FpServiceSection *self)
     }
 }
 
+/* A number that is somebody else's would put the claim on that client's account. */
+static void
+refresh_stranger (FpServiceSection *self)
+{
+  FpSession *session = session_of (self);
+  const FpClient *typed = &fp_session_get_claim (session)->client;
+  FpDesk *desk = fp_session_get_desk (session);
+  FpLedger *ledger = desk == NULL ? NULL : fp_desk_get_ledger (desk);
+  gint64 client = ledger == NULL || typed->name == NULL ? 0 : fp_session_get_client (session);
+  g_autoptr (FpClientRecord) known =
+      client == 0 ? NULL : fp_ledger_get_client (ledger, client, NULL);
+  g_autofree char *words = NULL;
+
+  if (known != NULL && known->client.name != NULL &&
+      g_ascii_strcasecmp (known->client.name, typed->name) != 0)
+    words = g_strdup_printf (_ ("%s is %s in the ledger"), typed->id, known->client.name);
+  fp_cell_set_finding (FP_CELL (self->client), words);
+}
+
 static void
 refresh_client (FpServiceSection *self)
 {
@@ -447,6 +466,7 @@ fp_service_section_refresh (FpSection *section)
 
   refresh_lines (self);
   refresh_client (self);
+  refresh_stranger (self);
   refresh_words (self);
   refresh_code (self);
   fp_cell_set_note (FP_CELL (self->units), note);
