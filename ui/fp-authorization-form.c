@@ -356,12 +356,8 @@ counted_text (const FpAuthorizationRecord *record)
   if (typed_in < 0 || typed_in == n)
     return g_steal_pointer (&counted);
   if (typed_in > n)
-    return g_strdup_printf (_ ("%s The payer says %d more; what the payer says holds."),
-                            counted,
-                            typed_in - n);
-  return g_strdup_printf (_ ("%s The payer says %d fewer; what the payer says holds."),
-                          counted,
-                          n - typed_in);
+    return g_strdup_printf (_ ("%s The payer says %d more."), counted, typed_in - n);
+  return g_strdup_printf (_ ("%s The payer says %d fewer."), counted, n - typed_in);
 }
 
 /* Where none is needed there is no number and nothing to count, but who said so counts. */

@@ -15,19 +15,18 @@
 #define SOON 30
 #define FEW 10
 
-/* What the payer says is used holds; else what was counted. */
 static int
-used_of (const FpAuthorizationRecord *record)
+counted_of (const FpAuthorizationRecord *record)
 {
-  int used = record->authorization.used;
-
-  return used >= 0 ? used : record->taken.billed;
+  return record->taken.billed + record->taken.drafts;
 }
 
+/* As counted, or as somebody typed it in where that is more: to be told too early does less harm.
+ */
 static int
 left_of (const FpAuthorizationRecord *record)
 {
-  return record->authorization.quantity - used_of (record) - record->taken.drafts;
+  return record->authorization.quantity - MAX (record->authorization.used, counted_of (record));
 }
 
 static gboolean
@@ -51,7 +50,7 @@ ends_soon (const FpAuthorizationRecord *record, FpDate today)
 gboolean
 fp_authorization_is_due (const FpAuthorizationRecord *record, FpDate today)
 {
-  return record->authorization.status != FP_AUTH_DENIED &&
+  return record->authorization.status == FP_AUTH_APPROVED &&
          (ends_soon (record, today) || is_low (record));
 }
 
@@ -171,7 +170,7 @@ sum_text (const FpAuthorizationRecord *record)
     return g_strdup ("");
   of = count_text (record->authorization.quantity, record->authorization.of);
   /* Translators: how much is used, of how many units: “88 of 96 units” */
-  return g_strdup_printf (_ ("%d of %s"), used_of (record) + record->taken.drafts, of);
+  return g_strdup_printf (_ ("%d of %s"), record->authorization.quantity - left_of (record), of);
 }
 
 /* The bar below what is left, in words and figures. */
@@ -183,7 +182,10 @@ make_use (const FpAuthorizationRecord *record, FpDate today, FpStatus status, co
   GtkWidget *mark = fp_part_marked (fp_part_mark (status), words, fp_ui_status_class (status));
   GtkWidget *sum;
   g_autofree char *figures = sum_text (record);
-  int used = used_of (record);
+  g_autofree char *differs = NULL;
+  int typed = record->authorization.used,
+      drafts = typed > counted_of (record) ? 0 : record->taken.drafts;
+  int after = MAX (typed, counted_of (record));
 
   sum = fp_ui_label (figures, "dim");
   gtk_label_set_ellipsize (GTK_LABEL (sum), PANGO_ELLIPSIZE_NONE);
@@ -192,12 +194,17 @@ make_use (const FpAuthorizationRecord *record, FpDate today, FpStatus status, co
   gtk_box_append (GTK_BOX (line), mark);
   gtk_box_append (GTK_BOX (line), sum);
   gtk_box_append (GTK_BOX (box), line);
-  if (record->authorization.status != FP_AUTH_NOT_REQUIRED)
-    gtk_box_append (GTK_BOX (box),
-                    fp_usage_bar_new (used,
-                                      used + record->taken.drafts,
-                                      record->authorization.quantity,
-                                      is_low (record)));
+  if (record->authorization.status == FP_AUTH_NOT_REQUIRED)
+    return box;
+  gtk_box_append (
+      GTK_BOX (box),
+      fp_usage_bar_new (after - drafts, after, record->authorization.quantity, is_low (record)));
+  if (typed >= 0 && typed != counted_of (record))
+    {
+      differs =
+          g_strdup_printf (_ ("Typed in: %d used. Counted here: %d."), typed, counted_of (record));
+      gtk_box_append (GTK_BOX (box), fp_ui_wrapped (differs, "row-subtitle"));
+    }
   return box;
 }
 

@@ -14,6 +14,7 @@ struct _FpListFrame
   GtkWidget *tools, *search, *stack, *box, *status, *status_button;
   GPtrArray *lists; /* of GtkListBox, not owned */
   char *list_name;
+  guint focused; /* how many rows stood before the one that had the focus when last cleared */
 };
 
 enum
@@ -100,21 +101,26 @@ stop_search_cb (FpListFrame *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
 
+/* The row at @index, counted through all lists; NULL = there are not so many. */
 static GtkListBoxRow *
-first_row (FpListFrame *self)
+nth_row (FpListFrame *self, guint index)
 {
-  GtkListBoxRow *row = NULL;
+  for (guint i = 0; i < self->lists->len; i++)
+    {
+      GtkListBox *list = g_ptr_array_index (self->lists, i);
 
-  for (guint i = 0; row == NULL && i < self->lists->len; i++)
-    row = gtk_list_box_get_row_at_index (g_ptr_array_index (self->lists, i), 0);
-  return row;
+      for (int j = 0; gtk_list_box_get_row_at_index (list, j) != NULL; j++)
+        if (index-- == 0)
+          return gtk_list_box_get_row_at_index (list, j);
+    }
+  return NULL;
 }
 
 /* Enter in the search takes the first row. */
 static void
 search_activate_cb (FpListFrame *self)
 {
-  GtkListBoxRow *row = first_row (self);
+  GtkListBoxRow *row = nth_row (self, 0);
 
   if (row != NULL)
     g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, datum_of (row));
@@ -309,11 +315,26 @@ fp_list_frame_set_tools (FpListFrame *self, gboolean shown)
   gtk_widget_set_visible (gtk_widget_get_parent (self->tools), shown);
 }
 
+static void
+remember_focus (FpListFrame *self)
+{
+  GtkListBoxRow *focused =
+      gtk_widget_get_root (GTK_WIDGET (self)) != NULL ? focused_row (self) : NULL;
+  GtkListBoxRow *row;
+
+  self->focused = 0;
+  if (focused == NULL)
+    return;
+  while ((row = nth_row (self, self->focused)) != NULL && row != focused)
+    self->focused++;
+}
+
 /** fp_list_frame_clear: shows no list. */
 void
 fp_list_frame_clear (FpListFrame *self)
 {
   g_return_if_fail (FP_IS_LIST_FRAME (self));
+  remember_focus (self);
   g_ptr_array_set_size (self->lists, 0);
   fp_ui_clear (self->box);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "list");
@@ -426,22 +447,28 @@ fp_list_frame_show_status (FpListFrame *self,
   return self->status_button;
 }
 
-/** fp_list_frame_focus_row: puts the focus on the row of @datum, else on the first. */
+/**
+ * fp_list_frame_focus_row: puts the focus on the row of @datum; where it is gone, on the one that
+ * stands in its place.
+ */
 void
 fp_list_frame_focus_row (FpListFrame *self, gint64 datum)
 {
-  GtkListBoxRow *first, *row;
+  GtkListBoxRow *row, *found = NULL, *last = NULL;
 
   g_return_if_fail (FP_IS_LIST_FRAME (self));
-  first = first_row (self);
-  for (guint i = 0; i < self->lists->len; i++)
-    for (int j = 0;
-         (row = gtk_list_box_get_row_at_index (g_ptr_array_index (self->lists, i), j)) != NULL;
-         j++)
+  for (guint i = 0; found == NULL && (row = nth_row (self, i)) != NULL; i++)
+    {
+      last = row;
       if (datum_of (row) == datum)
-        first = row;
-  if (first != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (first));
+        found = row;
+    }
+  if (found == NULL)
+    found = nth_row (self, self->focused);
+  if (found == NULL)
+    found = last;
+  if (found != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (found));
 }
 
 /** fp_list_frame_get_focused: the datum of the row with the focus, 0 = none has it. */
