@@ -27,10 +27,10 @@ G_DEFINE_FINAL_TYPE (FpIdle, fp_idle, G_TYPE_OBJECT)
 static gint64
 now (void)
 {
-  struct timespec time;
+  struct timespec since;
 
-  clock_gettime (CLOCK_BOOTTIME, &time);
-  return time.tv_sec;
+  clock_gettime (CLOCK_BOOTTIME, &since);
+  return since.tv_sec;
 }
 
 static int
@@ -39,14 +39,28 @@ patience (FpIdle *self)
   return self->settings != NULL ? g_settings_get_int (self->settings, "lock-after") : 5;
 }
 
+/**
+ * fp_idle_look:
+ * @time: s since the machine started, asleep or not
+ *
+ * Locks if nobody was there for long enough. The program looks every few seconds.
+ */
+void
+fp_idle_look (FpIdle *self, gint64 time)
+{
+  int minutes;
+
+  g_return_if_fail (FP_IS_IDLE (self));
+
+  minutes = patience (self);
+  if (minutes > 0 && time - self->last >= (gint64) minutes * 60)
+    fp_desk_lock (self->desk);
+}
+
 static gboolean
 look_cb (gpointer data)
 {
-  FpIdle *self = FP_IDLE (data);
-  int minutes = patience (self);
-
-  if (minutes > 0 && now () - self->last >= (gint64) minutes * 60)
-    fp_desk_lock (self->desk);
+  fp_idle_look (data, now ());
   return G_SOURCE_CONTINUE;
 }
 

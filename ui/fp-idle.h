@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (FpIdle, fp_idle, FP, IDLE, GObject)
 
 FpIdle *fp_idle_new (FpDesk *desk, GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 
+void fp_idle_look (FpIdle *self, gint64 time);
+
 /* Takes what the program put on @clipboard off again, now or in a minute, if it is there still. */
 void fp_idle_clear (GdkClipboard *clipboard);
 void fp_idle_clear_later (GdkClipboard *clipboard);

@@ -17,6 +17,8 @@ struct _FpSecret
   char text[MOST + 1];
   gsize n;
   gboolean shown;
+  int lines;       /* 1, or how many there is room for */
+  GtkWidget *show; /* the button beside it, or NULL; the row has both */
   GtkIMContext *im;
   PangoLayout *layout; /* what is drawn */
   GdkDevice *keyboard;
@@ -240,8 +242,18 @@ fp_secret_measure (GtkWidget *widget,
   int width, height;
 
   pango_layout_get_pixel_size (letter, &width, &height);
+  if (FP_SECRET (widget)->lines > 1)
+    height = height * FP_SECRET (widget)->lines + height / 2; /* lines stand off the frame */
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 8 * width : height;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 24 * width : height;
+}
+
+static void
+fp_secret_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  FpSecret *self = FP_SECRET (widget);
+
+  pango_layout_set_width (self->layout, self->lines > 1 ? width * PANGO_SCALE : -1);
 }
 
 static void
@@ -257,7 +269,7 @@ fp_secret_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   pango_layout_get_pixel_size (self->layout, &text_width, &text_height);
   x = mirrored ? width - text_width - 2 : 0;
   /* The end is what one types at: it stays in sight. */
-  if (text_width > width - 2)
+  if (text_width > width - 2 && self->lines == 1)
     x = mirrored ? 0 : width - 2 - text_width;
   y = (height - text_height) / 2.0;
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
@@ -289,6 +301,7 @@ fp_secret_finalize (GObject *object)
   FpSecret *self = FP_SECRET (object);
 
   explicit_bzero (self->text, sizeof self->text);
+  g_clear_weak_pointer (&self->show);
   g_clear_object (&self->im);
   g_clear_object (&self->layout);
 
@@ -305,6 +318,7 @@ fp_secret_class_init (FpSecretClass *klass)
   widget_class->realize = fp_secret_realize;
   widget_class->unrealize = fp_secret_unrealize;
   widget_class->measure = fp_secret_measure;
+  widget_class->size_allocate = fp_secret_size_allocate;
   widget_class->snapshot = fp_secret_snapshot;
   widget_class->css_changed = fp_secret_css_changed;
   gtk_widget_class_set_css_name (widget_class, "entry");
@@ -336,7 +350,9 @@ fp_secret_init (FpSecret *self)
                 GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_PRIVATE,
                 NULL);
   self->layout = gtk_widget_create_pango_layout (widget, NULL);
+  self->lines = 1;
   pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_cursor_from_name (widget, "text");
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
@@ -390,8 +406,20 @@ fp_secret_set_shown (FpSecret *self, gboolean shown)
   g_return_if_fail (FP_IS_SECRET (self));
 
   self->shown = shown;
+  if (self->show != NULL)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->show), shown);
   lay_out (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** fp_secret_set_lines: how many lines what is typed may take, as a recovery key. */
+void
+fp_secret_set_lines (FpSecret *self, int lines)
+{
+  g_return_if_fail (FP_IS_SECRET (self) && lines > 0);
+
+  self->lines = lines;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 gboolean
@@ -428,5 +456,6 @@ fp_secret_row_new (const char *name, FpSecret **entry)
   gtk_box_append (GTK_BOX (row), secret);
   gtk_box_append (GTK_BOX (row), show);
   *entry = FP_SECRET (secret);
+  g_set_weak_pointer (&FP_SECRET (secret)->show, show);
   return row;
 }

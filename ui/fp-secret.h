@@ -20,6 +20,7 @@ GtkWidget *fp_secret_new (const char *name);
 const char *fp_secret_get_text (FpSecret *self);
 void fp_secret_clear (FpSecret *self);
 void fp_secret_set_shown (FpSecret *self, gboolean shown);
+void fp_secret_set_lines (FpSecret *self, int lines);
 gboolean fp_secret_has_caps_lock (FpSecret *self);
 
 /* With the button that shows what was typed, in a row. @entry (out) (transfer none). */

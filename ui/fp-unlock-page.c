@@ -71,6 +71,7 @@ show_kind (FpUnlockPage *self)
   const char *name = self->recovery ? _ ("Recovery key") : _ ("Passphrase");
 
   gtk_label_set_label (GTK_LABEL (self->caption), name);
+  fp_secret_set_lines (self->secret, self->recovery ? 2 : 1);
   fp_ui_set_name (GTK_WIDGET (self->secret), name);
   fp_ui_set_button_label (self->other,
                           self->recovery ? _ ("Use the _Passphrase…")
@@ -212,7 +213,8 @@ unlocked_cb (GObject *object, GAsyncResult *result, gpointer data)
   set_busy (self, FALSE);
   if (!fp_desk_unlock_finish (FP_DESK (object), result, &error))
     {
-      fp_secret_clear (self->secret);
+      if (!recovery) /* forty characters off a sheet are mended rather than typed again */
+        fp_secret_clear (self->secret);
       explain (self, error);
       return;
     }
