@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fp-print.h"
 #include "fp-undo-toast.h"
 #include "fp-window.h"
 
@@ -205,15 +206,18 @@ add_choice (GMenu *menu, const char *label, FpClaimStatus status)
   g_menu_append_item (menu, item);
 }
 
-/** fp_work_make_menu: Returns: (transfer full): what can be done to a claim of @status. */
+/** fp_work_make_menu: Returns: (transfer full): what can be done to the claim of @item. */
 GMenuModel *
-fp_work_make_menu (FpClaimStatus status)
+fp_work_make_menu (const FpWorkItem *item)
 {
   g_autoptr (GMenu) marks = g_menu_new (), ends = g_menu_new ();
   GMenu *menu = g_menu_new ();
+  FpClaimStatus status = item->claim->status;
   gboolean sent = status == FP_CLAIM_SENT || status == FP_CLAIM_DENIED;
 
   g_menu_append (menu, _ ("_Open"), "work.open");
+  if (item->group == FP_WORK_ASK)
+    g_menu_append (menu, _ ("_Call Sheet…"), "work.call-sheet");
   if (status != FP_CLAIM_SENT)
     add_choice (marks, sent ? _ ("Mark _Sent Again") : _ ("Mark _Sent"), FP_CLAIM_SENT);
   add_choice (marks, _ ("Mark _Paid"), FP_CLAIM_PAID);
@@ -226,4 +230,29 @@ fp_work_make_menu (FpClaimStatus status)
   g_menu_append (ends, _ ("D_elete"), "work.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (ends));
   return G_MENU_MODEL (menu);
+}
+
+/**
+ * fp_work_print_questions:
+ * @item: a claim
+ *
+ * Prints what there is to ask its payer.
+ */
+void
+fp_work_print_questions (GtkWidget *widget, FpDesk *desk, FpSession *session, FpWorkItem *item)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  FpLedger *ledger = fp_desk_get_ledger (desk);
+  g_autoptr (FpClaim) claim = NULL;
+  g_autoptr (FpAccount) account = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (ledger == NULL)
+    return;
+  claim = fp_ledger_get_claim (ledger, item->claim->number, NULL, &error);
+  account = claim != NULL ? fp_ledger_account (ledger, claim, &error) : NULL;
+  if (account == NULL)
+    toast (widget, error->message, NULL, NULL, NULL);
+  else if (fp_print_questions (GTK_WINDOW (root), session, claim, account))
+    fp_ledger_note (ledger, FP_AUDIT_PRINT, FP_KIND_CLAIM, item->claim->id, NULL);
 }

@@ -24,7 +24,9 @@ void fp_work_ask_denial (GtkWidget *page,
                          FpDesk *desk,
                          FpSession *session,
                          FpWorkItem *item);
-GMenuModel *fp_work_make_menu (FpClaimStatus status) G_GNUC_WARN_UNUSED_RESULT;
+void
+fp_work_print_questions (GtkWidget *widget, FpDesk *desk, FpSession *session, FpWorkItem *item);
+GMenuModel *fp_work_make_menu (const FpWorkItem *item) G_GNUC_WARN_UNUSED_RESULT;
 /* Gives @popover to @page, at the side of @at; it goes when it is closed. */
 void fp_work_point_at (GtkWidget *popover, GtkWidget *page, GtkWidget *at);
 

@@ -55,7 +55,7 @@ show_menu (FpWorkPage *self, FpWorkRow *row)
   take_item (self, row);
   if (self->item->claim == NULL)
     return;
-  menu = fp_work_make_menu (self->item->claim->status);
+  menu = fp_work_make_menu (self->item);
   popover = gtk_popover_menu_new_from_model (menu);
   fp_ui_set_name (popover, _ ("What else can be done"));
   fp_part_name_inside (popover, GTK_TYPE_SCROLLED_WINDOW, _ ("What else can be done"));
@@ -167,6 +167,15 @@ open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+call_sheet_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWorkPage *self = FP_WORK_PAGE (widget);
+
+  if (self->item != NULL && self->item->claim != NULL)
+    fp_work_print_questions (widget, self->desk, self->session, self->item);
+}
+
+static void
 delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FpWorkPage *self = FP_WORK_PAGE (widget);
@@ -256,6 +265,7 @@ _fp_work_page_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "work.open", NULL, open_cb);
   gtk_widget_class_install_action (klass, "work.menu", NULL, menu_cb);
   gtk_widget_class_install_action (klass, "work.mark", "s", mark_cb);
+  gtk_widget_class_install_action (klass, "work.call-sheet", NULL, call_sheet_cb);
   gtk_widget_class_install_action (klass, "work.delete", NULL, delete_cb);
 }
 
