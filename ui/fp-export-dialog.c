@@ -5,6 +5,7 @@
 
 #include "fp-import-dialog.h"
 #include "fp-undo-toast.h"
+#include "fp-window.h"
 
 /* From the question where to, until the file is there. */
 typedef struct
@@ -37,6 +38,16 @@ tell (Export *export, const char *words)
     fp_undo_toast (GTK_WIDGET (export->parent), words, NULL, NULL, NULL);
 }
 
+/* What went wrong stays until it was seen. */
+static void
+tell_wrong (Export *export, const char *sentence)
+{
+  if (FP_IS_WINDOW (export->parent))
+    fp_window_tell_wrong (FP_WINDOW (export->parent), sentence);
+  else
+    tell (export, sentence);
+}
+
 static void
 export_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -60,7 +71,7 @@ exported_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     tell (export, _ ("Exported. Whoever has the file can read it: keep it safe."));
   else if (error != NULL)
-    tell (export, error->message);
+    tell_wrong (export, error->message);
 }
 
 static void
@@ -73,9 +84,9 @@ start (Export *export)
   g_task_set_task_data (task, export, export_free);
   if (ledger == NULL || export->path == NULL)
     {
-      tell (export,
-            ledger == NULL ? _ ("The ledger is locked; unlock it first.")
-                           : _ ("Nothing was exported: that place is not on this computer."));
+      tell_wrong (export,
+                  ledger == NULL ? _ ("The ledger is locked; unlock it first.")
+                                 : _ ("Nothing was exported: that place is not on this computer."));
       g_task_return_boolean (task, FALSE);
       return;
     }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fp-window.h"
+
 typedef struct
 {
   FpUndoFunc undo;
@@ -55,10 +57,21 @@ fp_undo_toast (GtkWidget *widget,
                gpointer data,
                GDestroyNotify destroy)
 {
-  GtkWidget *overlay = find_overlay (GTK_WIDGET (gtk_widget_get_root (widget)));
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *overlay;
   AdwToast *toast;
   Undo *work;
 
+  /* The program's own window knows how to name what closes a toast. */
+  if (FP_IS_WINDOW (root))
+    {
+      if (undo != NULL)
+        fp_window_tell_undo (FP_WINDOW (root), words, undo, data, destroy);
+      else
+        fp_window_tell (FP_WINDOW (root), words);
+      return;
+    }
+  overlay = find_overlay (GTK_WIDGET (root));
   if (overlay == NULL)
     {
       if (destroy != NULL)

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+/* Takes back what a toast tells of. */
 typedef void (*FpUndoFunc) (gpointer data);
 
 void fp_undo_toast (GtkWidget *widget,
