@@ -10,15 +10,16 @@ G_BEGIN_DECLS
  * another fails with G_IO_ERROR_BUSY. Cancelling leaves things as they were.
  */
 
-/* How far the work under way is, 0 to 1. */
-double fp_desk_get_progress (FpDesk *self);
-
+/* Makes a copy at @path, reads it back, and only then gives it that name. */
 void fp_desk_backup_async (FpDesk *self,
                            const char *path,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer data);
 gboolean fp_desk_backup_finish (FpDesk *self, GAsyncResult *result, GError **error);
+
+/* How far the work under way is, 0 to 1. */
+double fp_desk_get_progress (FpDesk *self);
 
 /* What is wrong, a sentence each; empty = all is well. */
 void fp_desk_verify_async (FpDesk *self,

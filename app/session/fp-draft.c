@@ -560,6 +560,7 @@ fp_draft_open (FpDraft *self)
   return self->state;
 }
 
+/** fp_draft_get_state: what fp_draft_open(), or later “restored”, said. */
 FpDraftState
 fp_draft_get_state (FpDraft *self)
 {

@@ -32,6 +32,7 @@ fp_pending_add (FpPending *pending, FpLedger *ledger, const char *text)
   g_ptr_array_add (pending->sealed, fp_seal (key, PLACE, text != NULL ? text : ""));
 }
 
+/** fp_pending_n: how many wait. */
 guint
 fp_pending_n (const FpPending *pending)
 {
@@ -64,6 +65,7 @@ fp_pending_get (const FpPending *pending, FpLedger *ledger, guint index)
   return NULL;
 }
 
+/** fp_pending_clear: none waits then. */
 void
 fp_pending_clear (FpPending *pending)
 {

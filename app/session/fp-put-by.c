@@ -13,6 +13,7 @@ struct _FpPutBy
   gboolean written; /* the ledger has them as they are */
 };
 
+/** fp_put_by_new: Returns: (transfer full): nothing put by yet. */
 FpPutBy *
 fp_put_by_new (void)
 {
