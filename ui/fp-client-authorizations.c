@@ -322,30 +322,46 @@ make_usage (const FpClientView *view, const FpAuthorizationRecord *record)
 }
 
 static GtkWidget *
+make_edit (const FpClientView *view, const FpAuthorizationRecord *record, const char *number)
+{
+  g_autofree char *name = g_strdup_printf (_ ("Change authorization %s"), number);
+  GtkWidget *edit = fp_ui_icon_button ("document-edit-symbolic", name);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (edit), "win.edit-authorization");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (edit), "(xx)", view->record->id, record->id);
+  return edit;
+}
+
+/* Number and days stand before the usage, or above it where little fits side by side. */
+static GtkWidget *
 make_row (const FpClientView *view, const FpAuthorizationRecord *record, gboolean narrow)
 {
   const FpAuthorization *authorization = &record->authorization;
   const char *number = authorization->number != NULL ? authorization->number : _ ("No number");
-  GtkWidget *row = fp_ui_box (narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
-                              narrow ? 4 : 12,
-                              "page-row");
+  GtkWidget *row = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, "page-row");
   GtkWidget *who = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, narrow ? NULL : "authorization-name");
-  GtkWidget *usage = make_usage (view, record), *edit;
+  GtkWidget *usage = make_usage (view, record), *edit = make_edit (view, record, number), *head;
   g_autofree char *span = span_text (authorization, view->today);
-  g_autofree char *name = g_strdup_printf (_ ("Change authorization %s"), number);
 
   gtk_box_append (GTK_BOX (who), fp_ui_wrapped (number, "page-strong"));
   gtk_box_append (GTK_BOX (who), fp_ui_wrapped (span, "page-small"));
   gtk_widget_set_valign (who, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (usage, TRUE);
-  edit = fp_ui_icon_button ("document-edit-symbolic", name);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (edit), "win.edit-authorization");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (edit), "(xx)", view->record->id, record->id);
-  if (narrow)
-    gtk_widget_set_halign (edit, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (row), who);
+  if (!narrow)
+    {
+      gtk_box_append (GTK_BOX (row), who);
+      gtk_box_append (GTK_BOX (row), usage);
+      gtk_box_append (GTK_BOX (row), edit);
+      return row;
+    }
+  head = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (row), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (row), 4);
+  gtk_widget_set_hexpand (who, TRUE);
+  gtk_box_append (GTK_BOX (head), who);
+  gtk_box_append (GTK_BOX (head), edit);
+  gtk_box_append (GTK_BOX (row), head);
   gtk_box_append (GTK_BOX (row), usage);
-  gtk_box_append (GTK_BOX (row), edit);
   return row;
 }
 

@@ -430,6 +430,7 @@ make_content (FpClientPage *self)
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->status), "fp-lock-symbolic");
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), self->scrolled, "client");
   gtk_stack_add_named (GTK_STACK (self->stack), self->status, "status");
   gtk_widget_set_hexpand (self->stack, TRUE);

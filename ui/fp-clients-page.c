@@ -470,6 +470,7 @@ fp_clients_page_init (FpClientsPage *self)
   gtk_box_append (GTK_BOX (clients), make_tools (self));
   gtk_box_append (GTK_BOX (clients), make_list (self));
   self->stack = gtk_stack_new ();
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), clients, "clients");
   gtk_stack_add_named (GTK_STACK (self->stack), make_status (self), "status");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));

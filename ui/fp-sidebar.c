@@ -161,7 +161,7 @@ fp_sidebar_init (FpSidebar *self)
   adw_header_bar_set_title_widget (header, adw_window_title_new ("Firstpass", ""));
   adw_header_bar_pack_end (header, make_menu ());
   gtk_widget_set_parent (GTK_WIDGET (header), GTK_WIDGET (self));
-  gtk_widget_set_parent (make_list (self), GTK_WIDGET (self));
+  gtk_widget_set_parent (fp_ui_scrolled (make_list (self), _ ("Pages")), GTK_WIDGET (self));
   gtk_widget_set_parent (make_foot (self), GTK_WIDGET (self));
 }
 
