@@ -166,10 +166,16 @@ fp_group_add_clear (FpGroupAdd *self)
   set_sorry (self, NULL, FALSE);
 }
 
-static gboolean
-fp_group_add_grab_focus (GtkWidget *widget)
+/**
+ * fp_group_add_start:
+ *
+ * Puts the focus where a client is typed.
+ */
+void
+fp_group_add_start (FpGroupAdd *self)
 {
-  return gtk_widget_grab_focus (FP_GROUP_ADD (widget)->entry);
+  g_return_if_fail (FP_IS_GROUP_ADD (self));
+  gtk_widget_grab_focus (self->entry);
 }
 
 static void
@@ -191,7 +197,6 @@ fp_group_add_class_init (FpGroupAddClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fp_group_add_dispose;
-  widget_class->grab_focus = fp_group_add_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "groupadd");
 }
@@ -207,7 +212,8 @@ fp_group_add_init (FpGroupAdd *self)
 static gboolean
 shortcut_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
-  return gtk_widget_grab_focus (widget);
+  fp_group_add_start (FP_GROUP_ADD (widget));
+  return TRUE;
 }
 
 /* From wherever the session is entered, straight to the list. */

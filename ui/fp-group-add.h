@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FpGroupAdd, fp_group_add, FP, GROUP_ADD, GtkWidget)
 
 GtkWidget *fp_group_add_new (FpGroup *group);
+void fp_group_add_start (FpGroupAdd *self);
 void fp_group_add_clear (FpGroupAdd *self);
 
 G_END_DECLS

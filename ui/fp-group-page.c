@@ -101,7 +101,7 @@ static void
 next_cb (FpGroupPage *self)
 {
   start (self, NULL);
-  gtk_widget_grab_focus (self->session);
+  fp_group_session_start (FP_GROUP_SESSION (self->session));
 }
 
 static void
@@ -127,6 +127,8 @@ save_cb (FpGroupPage *self)
       tell (self, error);
       return;
     }
+  if (gtk_widget_has_focus (self->save))
+    gtk_widget_grab_focus (self->next);
   words = g_strdup_printf (again ? ngettext ("%u claim changed", "%u claims changed", n)
                                  : ngettext ("%u claim saved", "%u claims saved", n),
                            n);
@@ -149,7 +151,7 @@ removed_cb (FpGroupPage *self, guint index)
   Before *before = before_new (self->group);
 
   fp_group_remove (self->group, index);
-  gtk_widget_grab_focus (self->add);
+  fp_group_add_start (FP_GROUP_ADD (self->add));
   fp_undo_toast (GTK_WIDGET (self), _ ("Removed from the group"), go_back_cb, before, before_free);
 }
 
@@ -226,13 +228,18 @@ refresh_save (FpGroupPage *self)
 {
   guint n = fp_group_count_ready (self->group);
   FpLedger *ledger = fp_desk_get_ledger (self->desk);
-  gboolean saved = fp_group_is_saved (self->group);
+  gboolean saved = fp_group_is_saved (self->group), done = fp_group_is_done (self->group);
   g_autofree char *label =
       n == 0  ? g_strdup (_ ("_Save Claims"))
       : saved ? g_strdup_printf (ngettext ("_Save %u Claim Again", "_Save %u Claims Again", n), n)
               : g_strdup_printf (ngettext ("_Save %u Claim", "_Save %u Claims", n), n);
 
   fp_ui_set_button_label (self->save, label, NULL);
+  gtk_widget_set_visible (self->save, !done);
+  if (done)
+    gtk_widget_add_css_class (self->next, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->next, "suggested-action");
   gtk_widget_set_sensitive (self->save,
                             n > 0 && ledger != NULL && fp_ledger_get_read_only (ledger) == NULL);
   gtk_widget_set_visible (self->next, !fp_group_is_blank (self->group));
@@ -299,8 +306,11 @@ fp_group_page_focus (GtkWidget *widget, GtkDirectionType direction)
   FpGroupPage *self = FP_GROUP_PAGE (widget);
 
   if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_get_focus_child (widget) == NULL &&
-      gtk_widget_grab_focus (self->session))
-    return TRUE;
+      fp_desk_get_state (self->desk) == FP_DESK_OPEN)
+    {
+      fp_group_session_start (FP_GROUP_SESSION (self->session));
+      return TRUE;
+    }
   return gtk_widget_child_focus (self->fold, direction);
 }
 

@@ -455,14 +455,18 @@ fp_group_session_go (FpGroupSession *self, FpField field)
     }
 }
 
-/* Where groups are remembered, one of them is chosen first. */
-static gboolean
-fp_group_session_grab_focus (GtkWidget *widget)
+/**
+ * fp_group_session_start:
+ *
+ * Puts the focus where entering begins: where groups are remembered, one of them is chosen first.
+ */
+void
+fp_group_session_start (FpGroupSession *self)
 {
-  FpGroupSession *self = FP_GROUP_SESSION (widget);
-
-  return gtk_widget_grab_focus (self->records != NULL && self->records->len > 0 ? self->chooser
-                                                                                : self->what);
+  g_return_if_fail (FP_IS_GROUP_SESSION (self));
+  gtk_widget_child_focus (self->records != NULL && self->records->len > 0 ? self->chooser
+                                                                          : self->what,
+                          GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -497,7 +501,6 @@ fp_group_session_class_init (FpGroupSessionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fp_group_session_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "groupsession");
-  widget_class->grab_focus = fp_group_session_grab_focus;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen",

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (FpGroupSession, fp_group_session, FP, GROUP_SESSION, GtkWi
 
 GtkWidget *fp_group_session_new (FpGroup *group);
 void fp_group_session_refresh (FpGroupSession *self);
+void fp_group_session_start (FpGroupSession *self);
 void fp_group_session_go (FpGroupSession *self, FpField field);
 
 G_END_DECLS

@@ -115,7 +115,8 @@ place_toasts (FpWindow *self)
   gboolean guided = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->guide));
 
   gtk_widget_remove_css_class (self->toasts, "over-foot");
-  if (_fp_window_is_on (self, "claim") && (guided || self->room <= FP_ROOM_SMALL))
+  if (_fp_window_is_on (self, "group") ||
+      (_fp_window_is_on (self, "claim") && (guided || self->room <= FP_ROOM_SMALL)))
     gtk_widget_add_css_class (self->toasts, "over-foot");
 }
 

@@ -64,6 +64,23 @@ fp_group_is_saved (FpGroup *self)
   return FALSE;
 }
 
+/** fp_group_is_done: Returns: whether nothing was changed since it was saved. */
+gboolean
+fp_group_is_done (FpGroup *self)
+{
+  char *text;
+  gboolean done;
+
+  g_return_val_if_fail (FP_IS_GROUP (self), FALSE);
+
+  if (self->done == NULL || !fp_group_is_saved (self))
+    return FALSE;
+  text = fp_group_to_text (self);
+  done = strcmp (text, self->done) == 0;
+  fp_ledger_free_secret (text);
+  return done;
+}
+
 static gboolean
 save_member (Saving *saving, const FpGroupMember *member, GError **error)
 {
@@ -242,6 +259,8 @@ take_over (Saving *saving)
     self->made = g_steal_pointer (&saving->made);
   self->made_group = saving->is_new ? record->id : 0;
   self->made_on = fp_session_get_line (self->session)->date;
+  fp_ledger_free_secret (self->done);
+  self->done = fp_group_to_text (self);
 }
 
 static gboolean

@@ -73,6 +73,7 @@ _fp_group_clear (FpGroup *self)
   g_clear_pointer (&self->remembered, g_free);
   g_clear_pointer (&self->made, g_ptr_array_unref);
   self->made_group = 0;
+  fp_ledger_free_secret (g_steal_pointer (&self->done));
 }
 
 static void

@@ -63,6 +63,7 @@ void fp_group_from_text (FpGroup *self, const char *text);
 /* How many claims saving would write: those of who is present and has a payer. */
 guint fp_group_count_ready (FpGroup *self);
 gboolean fp_group_is_saved (FpGroup *self);
+gboolean fp_group_is_done (FpGroup *self);
 gboolean fp_group_save (FpGroup *self, GError **error);
 /* Takes back what the last saving made. */
 gboolean fp_group_can_take_back (FpGroup *self);
