@@ -313,7 +313,14 @@ fp_form_new (GtkWindow *parent,
   FpForm *self;
   const char *title;
 
-  self = g_object_new (FP_TYPE_FORM, "transient-for", parent, "modal", parent != NULL, NULL);
+  self = g_object_new (FP_TYPE_FORM,
+                       "transient-for",
+                       parent,
+                       "modal",
+                       parent != NULL,
+                       "destroy-with-parent",
+                       TRUE,
+                       NULL);
   self->desk = g_object_ref (desk);
   self->session = session != NULL ? g_object_ref (session) : NULL;
   self->kind = kind;

@@ -410,8 +410,14 @@ fp_import_dialog_init (FpImportDialog *self)
 static FpImportDialog *
 make (GtkWindow *parent, FpDesk *desk, FpSession *session, FpImportKind kind)
 {
-  FpImportDialog *self =
-      g_object_new (FP_TYPE_IMPORT_DIALOG, "transient-for", parent, "modal", parent != NULL, NULL);
+  FpImportDialog *self = g_object_new (FP_TYPE_IMPORT_DIALOG,
+                                       "transient-for",
+                                       parent,
+                                       "modal",
+                                       parent != NULL,
+                                       "destroy-with-parent",
+                                       TRUE,
+                                       NULL);
   double scale = fp_ui_scale (GTK_WIDGET (self));
   int width = (int) (WIDTH * scale), height = (int) (HEIGHT * scale);
 
