@@ -67,12 +67,13 @@ make_plan_head (const FpClientView *view, const FpClientPlan *item, const FpBurn
   GtkWidget *head = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
   g_autofree char *title = fp_burn_title (burn), *days = weekdays_text (item->plan.weekdays);
   g_autofree char *as_planned = g_strdup_printf (_ ("as planned: %s"), days);
-  GtkWidget *planned = fp_ui_label (as_planned, "page-dim");
+  GtkWidget *planned = fp_ui_wrapped (as_planned, "page-dim");
   GtkWidget *name = fp_ui_label (title, "page-strong");
 
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_hexpand (planned, TRUE);
   gtk_label_set_xalign (GTK_LABEL (planned), 1);
+  gtk_label_set_justify (GTK_LABEL (planned), GTK_JUSTIFY_RIGHT);
   gtk_box_append (GTK_BOX (head), name);
   if (burn->quantity >= 0)
     gtk_box_append (GTK_BOX (head), fp_ui_label (left_words (burn->of), "page-dim"));

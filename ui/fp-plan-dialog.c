@@ -520,5 +520,6 @@ fp_plan_dialog_show (GtkWindow *parent,
   show_plan (self, known);
   changed_cb (self);
   g_signal_connect_object (desk, "state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_focus (GTK_WINDOW (self), self->days[0]);
   gtk_window_present (GTK_WINDOW (self));
 }
