@@ -212,6 +212,7 @@ fp_work_new_after (FpSession *session, const FpWork *before, GError **error)
   return g_steal_pointer (&self);
 }
 
+/** fp_work_new: Returns: (transfer full) (nullable): the same, with nothing before. */
 FpWork *
 fp_work_new (FpSession *session, GError **error)
 {

@@ -20,6 +20,7 @@ static const char version_1[] =
     "  number_hash BLOB NOT NULL, person BLOB NOT NULL, note BLOB,"
     "  plan_until INTEGER NOT NULL DEFAULT 0, deleted INTEGER NOT NULL DEFAULT 0) STRICT;"
     "CREATE UNIQUE INDEX clients_by_number ON clients (number_hash) WHERE deleted = 0;"
+    "CREATE INDEX clients_deleted ON clients (deleted) WHERE deleted > 0;"
 
     "CREATE TABLE coverages (id INTEGER PRIMARY KEY, version INTEGER NOT NULL,"
     "  client INTEGER NOT NULL REFERENCES clients, payer TEXT NOT NULL, member BLOB,"
@@ -61,6 +62,8 @@ static const char version_1[] =
     "CREATE INDEX claims_by_status ON claims (status, date) WHERE deleted = 0;"
     "CREATE INDEX claims_by_client ON claims (client, date);"
     "CREATE INDEX claims_deleted ON claims (deleted) WHERE deleted > 0;"
+    "CREATE INDEX claims_open ON claims (status, verdict, client, date, file_by, answer_by,"
+    "  status_on, total, deleted) WHERE deleted = 0 AND status <> 3;"
 
     /* One row a service line, a booking or a planned visit, a client's together. “state” is an
      * FpServiceState, or -1 where it counts nothing (denied, voided, deleted). */

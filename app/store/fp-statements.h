@@ -300,29 +300,38 @@
      "WHERE client = ?1 AND code = ?2 AND state = 3 ORDER BY date, id")                            \
   /* work: what is open, and what comes next */                                                    \
   X (WORK_COUNT,                                                                                   \
-     "SELECT c.status, c.verdict, count(*), sum(coalesce(c.total, 0)), "                           \
-     "coalesce(min(nullif(CASE WHEN c.status = 4 THEN c.answer_by ELSE c.file_by END, 0)), 0), "   \
-     "sum(CASE WHEN (CASE WHEN c.status = 4 THEN c.answer_by ELSE c.file_by END) BETWEEN 1 "       \
-     "AND ?1 THEN 1 ELSE 0 END) FROM claims AS c "                                                 \
-     "JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "                                     \
-     "WHERE c.deleted = 0 AND c.status IN (0, 1, 4) GROUP BY c.status, c.verdict")                 \
+     "SELECT o.status, o.verdict, count(*), sum(coalesce(o.total, 0)), "                           \
+     "coalesce(min(nullif(CASE WHEN o.status = 4 THEN o.answer_by ELSE o.file_by END, 0)), 0), "   \
+     "sum(CASE WHEN (CASE WHEN o.status = 4 THEN o.answer_by ELSE o.file_by END) BETWEEN 1 "       \
+     "AND ?1 THEN 1 ELSE 0 END) FROM claims AS o WHERE o.deleted = 0 AND o.status <> 3 "           \
+     "AND o.status IN (0, 1, 4) "                                                                  \
+     "AND o.client NOT IN (SELECT id FROM clients WHERE deleted > 0) "                             \
+     "GROUP BY o.status, o.verdict")                                                               \
   X (WORK_COUNT_WAITING,                                                                           \
-     "SELECT count(*), coalesce(sum(c.total), 0) FROM claims AS c "                                \
-     "JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "                                     \
-     "WHERE c.deleted = 0 AND c.status = 2 AND c.date <= ?1 AND c.status_on <= ?1")                \
+     "SELECT count(*), coalesce(sum(o.total), 0) FROM claims AS o "                                \
+     "WHERE o.deleted = 0 AND o.status <> 3 AND o.status = 2 AND o.date + 0 <= ?1 "                \
+     "AND o.status_on <= ?1 AND o.client NOT IN (SELECT id FROM clients WHERE deleted > 0)")       \
   X (WORK_LIST,                                                                                    \
      "SELECT c.id, c.version, c.client, c.number, c.payer, c.code, c.modifiers, c.status, "        \
      "c.verdict, c.date, c.file_by, c.status_on, c.answer_by, c.carc, c.total, c.headline, "       \
-     "c.deleted FROM claims AS c JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "          \
-     "WHERE c.status = ?1 AND c.verdict BETWEEN ?2 AND ?3 AND c.deleted = 0 ORDER BY "             \
-     "coalesce(nullif(CASE WHEN c.status = 4 THEN c.answer_by ELSE c.file_by END, 0), 9999999), "  \
-     "c.date, c.id LIMIT ?4")                                                                      \
+     "c.deleted FROM (SELECT o.id AS id, o.date AS date, "                                         \
+     "coalesce(nullif(CASE WHEN o.status = 4 THEN o.answer_by ELSE o.file_by END, 0), 9999999) "   \
+     "AS due "                                                                                     \
+     "FROM claims AS o WHERE o.deleted = 0 AND o.status <> 3 AND o.status = ?1 "                   \
+     "AND o.verdict BETWEEN ?2 AND ?3 "                                                            \
+     "AND o.client NOT IN (SELECT id FROM clients WHERE deleted > 0) "                             \
+     "ORDER BY due, o.date, o.id LIMIT ?4) AS l JOIN claims AS c ON c.id = l.id "                  \
+     "ORDER BY l.due, l.date, l.id")                                                               \
   X (WORK_WAITING,                                                                                 \
      "SELECT c.id, c.version, c.client, c.number, c.payer, c.code, c.modifiers, c.status, "        \
      "c.verdict, c.date, c.file_by, c.status_on, c.answer_by, c.carc, c.total, c.headline, "       \
-     "c.deleted FROM claims AS c JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "          \
-     "WHERE c.status = 2 AND c.deleted = 0 AND c.date <= ?1 AND c.status_on <= ?1 "                \
-     "ORDER BY c.status_on, c.date, c.id LIMIT ?2")                                                \
+     "c.deleted FROM (SELECT o.id AS id, o.date AS date, "                                         \
+     "o.status_on AS due "                                                                         \
+     "FROM claims AS o WHERE o.deleted = 0 AND o.status <> 3 AND o.status = 2 "                    \
+     "AND o.date + 0 <= ?1 AND o.status_on <= ?1 "                                                 \
+     "AND o.client NOT IN (SELECT id FROM clients WHERE deleted > 0) "                             \
+     "ORDER BY due, o.date, o.id LIMIT ?2) AS l JOIN claims AS c ON c.id = l.id "                  \
+     "ORDER BY l.due, l.date, l.id")                                                               \
   X (WORK_SET_DAY, "UPDATE claims SET status_on = ?2 WHERE id = ?1")                               \
   X (WORK_ENDING,                                                                                  \
      "SELECT a.id FROM authorizations AS a "                                                       \
