@@ -377,8 +377,7 @@ changed (FpForm *form)
   gtk_label_set_label (GTK_LABEL (parts->hint), counted);
   gtk_widget_set_visible (parts->hint, needed && *counted != '\0');
   gtk_label_set_label (GTK_LABEL (parts->said),
-                       needed ? _ ("Where it is known from")
-                              : _ ("Where it is known from that none is needed"));
+                       needed ? _ ("What the payer said") : _ ("Who says that none is needed"));
   fp_form_set_required (form, &said_by, !needed);
   fp_form_set_required (form, &said_on, !needed);
 }

@@ -270,7 +270,7 @@ add_fields (FpForm *form)
   fp_form_add_entry (form, group, &from, 2);
   fp_form_add_entry (form, group, &to, 2);
   fp_form_add_entry (form, group, &year, 2);
-  group = fp_form_add_group (form, _ ("Asking the payer"));
+  group = fp_form_add_group (form, _ ("What the payer said"));
   fp_form_add_entry (form, group, &verified, 2);
   fp_form_add_entry (form, group, &verified_with, 2);
   fp_form_add_entry (form, group, &reference, 2);
