@@ -76,6 +76,12 @@ def unlock(program):
     wait_for(lambda: not program.says("^The Ledger Is Locked$"), "it did not open")
 
 
+def lock_the_screen(program):
+    subprocess.run(["gdbus", "emit", "--session", "--object-path", "/org/gnome/ScreenSaver", "--signal",
+                    "org.gnome.ScreenSaver.ActiveChanged", "true"], check=True)
+    wait_for(lambda: program.says("^The Ledger Is Locked$"), "it is not locked")
+
+
 def test_locked_shows_nobody():
     """Not on the bus, not on the disk; and what was typed is there again."""
     program = Program()
@@ -116,11 +122,30 @@ def test_screen_is_locked():
     time.sleep(0.5)
     program.press("ctrl+comma")
     wait_for(lambda: program.says("^Passphrase and Lock$"), "the preferences did not open")
-    subprocess.run(["gdbus", "emit", "--session", "--object-path", "/org/gnome/ScreenSaver", "--signal",
-                    "org.gnome.ScreenSaver.ActiveChanged", "true"], check=True)
-    wait_for(lambda: program.says("^The Ledger Is Locked$"), "it is not locked")
+    lock_the_screen(program)
     check(not program.says("^Passphrase and Lock$"), "a window stayed open")
     check(not on_the_bus(program, "Rivera"), "somebody is on the bus")
+    program.close()
+
+
+def test_dialogs_close():
+    """A file chooser, a help page: gone with the lock, and to be had again after it."""
+    program = Program(SAMPLES / "clean.json")
+    set_passphrase(program)
+    for key, shown in (("ctrl+o", "^Open a Claim$"), ("F1", "^Help$"), ("ctrl+question", "^Shortcuts$")):
+        unlock(program)
+        time.sleep(0.5)
+        program.press(key)
+        wait_for(lambda: program.says(shown), f"{key} opened nothing")
+        time.sleep(0.5)
+        lock_the_screen(program)
+        check(not program.says(shown), f"{shown} stayed open")
+        program.focus_window()
+    unlock(program)
+    program.press("ctrl+o")
+    wait_for(lambda: program.says("^Open a Claim$"), "the chooser does not open again")
+    program.press("Escape")
+    time.sleep(0.5)
     program.close()
 
 
