@@ -159,6 +159,26 @@ wipe (GString *text)
   g_string_free (text, TRUE);
 }
 
+static gboolean
+write_file (const char *path, GString *text, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (g_file_set_contents_full (path,
+                                text->str,
+                                (gssize) text->len,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                0600,
+                                &failure))
+    return TRUE;
+  g_set_error (error,
+               FP_ERROR,
+               FP_ERROR_IO,
+               _ ("Nothing was exported: %s Choose another place."),
+               failure->message);
+  return FALSE;
+}
+
 /**
  * fp_export_table:
  * @ledger: an unlocked ledger of this thread
@@ -180,15 +200,9 @@ fp_export_table (FpImportKind kind,
 {
   /* Without the mark, spreadsheets take accents for something else. */
   Export export = { kind, ledger, g_string_new ("\xEF\xBB\xBF"), progress, data, cancellable };
-  gboolean ok =
-      append_all (&export, error) &&
-      fp_ledger_note (ledger, FP_AUDIT_EXPORT, _fp_import_record (kind), 0, error) &&
-      g_file_set_contents_full (path,
-                                export.text->str,
-                                (gssize) export.text->len,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                0600,
-                                error);
+  gboolean ok = append_all (&export, error) &&
+                fp_ledger_note (ledger, FP_AUDIT_EXPORT, _fp_import_record (kind), 0, error) &&
+                write_file (path, export.text, error);
 
   wipe (export.text);
   return ok;

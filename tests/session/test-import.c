@@ -249,76 +249,34 @@ typedef struct
   guint n_wrong;
 } BadCase;
 
+/* clang-format off */
 static const BadCase bad[] = {
   { "no-number-column", FP_IMPORT_CLIENTS, "Name\nX\n", "f:1:1: no column for Client number", 0 },
   { "no-name-column", FP_IMPORT_STAFF, "NPI\n1558597799\n", "no column for Name", 0 },
   { "no-codes-column", FP_IMPORT_AUTHORIZATIONS, "Client ID\nX\n", "no column for Codes", 0 },
   { "twice-a-column", FP_IMPORT_CLIENTS, "MRN,Client ID\nX,Y\n", "f:1:5: a second column", 0 },
   { "no-line", FP_IMPORT_CLIENTS, "MRN\n", "no line follows", 0 },
-  { "no-number",
-    FP_IMPORT_CLIENTS,
-    "MRN,Name\nC-1,X\n,Y\n",
-    "f:3:1: Client number is not right",
-    1 },
-  { "date",
-    FP_IMPORT_CLIENTS,
-    "MRN,DOB\nC-1,31/12/1990\n",
-    "f:2:5: Birth date|1990-05-04 or 5/4/1990",
-    1 },
+  { "no-number", FP_IMPORT_CLIENTS, "MRN,Name\nC-1,X\n,Y\n", "f:3:1: Client number is not right", 1 },
+  { "date", FP_IMPORT_CLIENTS, "MRN,DOB\nC-1,31/12/1990\n", "f:2:5: Birth date|1990-05-04 or 5/4/1990", 1 },
   { "date-two-figures", FP_IMPORT_CLIENTS, "MRN,DOB\nC-1,5/4/90\n", "f:2:5: Birth date", 1 },
   { "date-nowhere", FP_IMPORT_CLIENTS, "MRN,DOB\nC-1,2/30/1990\n", "f:2:5: Birth date", 1 },
   { "born-tomorrow", FP_IMPORT_CLIENTS, "MRN,DOB\nC-1,2026-11-24\n", "a day that has been", 1 },
   { "sex", FP_IMPORT_CLIENTS, "MRN,Sex\nC-1,7\n", "expected F, M, U or X", 1 },
   { "diagnosis", FP_IMPORT_CLIENTS, "MRN,Dx\nC-1,depressed\n", "codes such as F33.1", 1 },
-  { "coverage-without-payer",
-    FP_IMPORT_CLIENTS,
-    "MRN,Effective date\nC-1,2026-01-01\n",
-    "a payer on the same line",
-    1 },
-  { "coverage-backwards",
-    FP_IMPORT_CLIENTS,
-    "MRN,Payer,Coverage from,Coverage to\nC-1,P,2026-02-01,2026-01-01\n",
-    "f:2:18: Coverage to",
-    1 },
-  { "twice",
-    FP_IMPORT_CLIENTS,
-    "MRN,Name\nC-1,X\nC-2,Y\nc-1,Z\n",
-    "f:4:1: the same as in line 2",
-    1 },
+  { "coverage-without-payer", FP_IMPORT_CLIENTS, "MRN,Effective date\nC-1,2026-01-01\n", "a payer on the same line", 1 },
+  { "coverage-backwards", FP_IMPORT_CLIENTS, "MRN,Payer,Coverage from,Coverage to\nC-1,P,2026-02-01,2026-01-01\n", "f:2:18: Coverage to", 1 },
+  { "twice", FP_IMPORT_CLIENTS, "MRN,Name\nC-1,X\nC-2,Y\nc-1,Z\n", "f:4:1: the same as in line 2", 1 },
   { "npi", FP_IMPORT_STAFF, "Name,NPI\nX,1558597798\n", "f:2:3: NPI is not right", 1 },
   { "credential", FP_IMPORT_STAFF, "Name,Degree\nX,wizard\n", "Credential is not right", 1 },
   { "no-name", FP_IMPORT_STAFF, "Name,NPI\n,1558597799\n", "Name is not right", 1 },
-  { "codes",
-    FP_IMPORT_AUTHORIZATIONS,
-    "Client,Number,Codes\nC-1,A,music\n",
-    "codes such as H2032",
-    1 },
-  { "modifiers",
-    FP_IMPORT_AUTHORIZATIONS,
-    "Client,Number,Codes,Mod\nC-1,A,H2032,HQX\n",
-    "two characters",
-    1 },
-  { "quantity",
-    FP_IMPORT_AUTHORIZATIONS,
-    "Client,Number,Codes,Units\nC-1,A,H2032,many\n",
-    "a whole number",
-    1 },
-  { "no-auth-number",
-    FP_IMPORT_AUTHORIZATIONS,
-    "Client,Number,Codes\nC-1,,H2032\n",
-    "the status not-required",
-    1 },
-  { "backwards",
-    FP_IMPORT_AUTHORIZATIONS,
-    "Client,Number,Codes,Start,End\nC-1,A,H2032,2026-02-01,2026-01-01\n",
-    "a day not before the first",
-    1 },
-  { "several",
-    FP_IMPORT_CLIENTS,
-    "MRN,DOB,Sex\nC-1,x,y\nC-2,1990-01-01,F\n,x,F\n",
-    "f:2:5|f:2:7|f:4:1|f:4:2",
-    2 },
+  { "codes", FP_IMPORT_AUTHORIZATIONS, "Client,Number,Codes\nC-1,A,music\n", "codes such as H2032", 1 },
+  { "modifiers", FP_IMPORT_AUTHORIZATIONS, "Client,Number,Codes,Mod\nC-1,A,H2032,HQX\n", "two characters", 1 },
+  { "quantity", FP_IMPORT_AUTHORIZATIONS, "Client,Number,Codes,Units\nC-1,A,H2032,many\n", "a whole number", 1 },
+  { "no-auth-number", FP_IMPORT_AUTHORIZATIONS, "Client,Number,Codes\nC-1,,H2032\n", "the status not-required", 1 },
+  { "backwards", FP_IMPORT_AUTHORIZATIONS, "Client,Number,Codes,Start,End\nC-1,A,H2032,2026-02-01,2026-01-01\n", "a day not before the first", 1 },
+  { "several", FP_IMPORT_CLIENTS, "MRN,DOB,Sex\nC-1,x,y\nC-2,1990-01-01,F\n,x,F\n", "f:2:5|f:2:7|f:4:1|f:4:2", 2 },
 };
+/* clang-format on */
 
 /* What is told never holds what a cell does. */
 static void
@@ -533,6 +491,19 @@ test_export (void)
     }
 }
 
+/* Where nothing can be written, that is said, and what was there stays. */
+static void
+test_export_fails (void)
+{
+  g_auto (Desk) desk = new_desk ();
+  g_autofree char *path = g_build_filename (desk.folder, "nowhere", "out.csv", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (fp_export_table (FP_IMPORT_CLIENTS, desk.ledger, path, NULL, NULL, NULL, &error));
+  g_assert_error (error, FP_ERROR, FP_ERROR_IO);
+  g_assert_true (g_str_has_prefix (error->message, "Nothing was exported: "));
+}
+
 /* A pack's payer is found by its name, in any case, and kept by its id. */
 static void
 test_payer (void)
@@ -591,6 +562,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/refused", test_refused);
   g_test_add_func ("/import/thread", test_thread);
   g_test_add_func ("/import/export", test_export);
+  g_test_add_func ("/import/export-fails", test_export_fails);
   g_test_add_func ("/import/payer", test_payer);
   g_test_add_func ("/import/audit", test_audit);
   return g_test_run ();
