@@ -12,7 +12,7 @@
 
 /* As many are read, the next to end first; and so many rows are shown until more are asked for. */
 #define MOST_READ 2000
-#define MOST_ROWS 100
+#define MOST_ROWS 60
 #define MOST_CLIENTS 100000
 
 struct _FpAuthorizationsPage
