@@ -381,21 +381,31 @@ add_delete (FpForm *self)
   gtk_box_append (GTK_BOX (self->box), button);
 }
 
+static int
+height_of (GtkWidget *widget, int width)
+{
+  int height;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  return height;
+}
+
+/* As high as all fields are, for a scrolled window does not tell that itself; no larger than the
+ * parent. */
 static void
 fit (FpForm *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  int width = (int) (WIDTH * fp_ui_scale (GTK_WIDGET (self))), natural;
+  GtkWidget *header = gtk_widget_get_first_child (adw_window_get_content (ADW_WINDOW (self)));
+  int width = (int) (WIDTH * fp_ui_scale (GTK_WIDGET (self))), height;
   int room = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0;
-  int height = parent != NULL ? gtk_widget_get_height (GTK_WIDGET (parent)) : 0;
 
   if (room > 0)
     width = MIN (width, room);
-  gtk_widget_measure (
-      GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               width,
-                               height > 0 ? MIN (natural, height) : natural);
+  height = height_of (header, width) + height_of (self->box, width);
+  if (room > 0)
+    height = MIN (height, gtk_widget_get_height (GTK_WIDGET (parent)));
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
 }
 
 /** fp_form_show: fields that were added show the record; the first gets the focus. */
