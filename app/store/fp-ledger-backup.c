@@ -106,7 +106,7 @@ settle_key (FpLedger *self, const char *target, gboolean *made, GError **error)
   if (!g_file_get_contents (own_path, &own, &n, NULL))
     return refuse (error,
                    FP_LEDGER_ERROR_DAMAGED_KEY,
-                   _ ("%s: the file with the ledger’s key cannot be read."),
+                   _ ("%s: the file with the ledger’s key cannot be read. Check its permissions."),
                    own_path);
   *made = fp_files_write (path, own, n, error);
   fp_wipe_free (own);
@@ -315,7 +315,10 @@ fp_ledger_backup_daily (FpLedger *ledger,
       return TRUE;
     }
   if (g_mkdir_with_parents (folder, 0700) != 0)
-    return refuse (error, FP_LEDGER_ERROR_IO, _ ("%s: the folder cannot be made."), folder);
+    return refuse (error,
+                   FP_LEDGER_ERROR_IO,
+                   _ ("%s: the folder cannot be made. Check the permissions of the one above it."),
+                   folder);
   if (!fp_care_keep (ledger, path, TRUE, &care, error))
     return FALSE;
   if (made != NULL)

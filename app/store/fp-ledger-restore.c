@@ -140,8 +140,11 @@ prepare (Restore *self, GError **error)
     }
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      g_set_error (
-          error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_IO, _ ("%s: the folder cannot be made."), folder);
+      g_set_error (error,
+                   FP_LEDGER_ERROR,
+                   FP_LEDGER_ERROR_IO,
+                   _ ("%s: the folder cannot be made. Check the permissions of the one above it."),
+                   folder);
       return FALSE;
     }
   return check (self, error) && sign (self, error) &&

@@ -190,8 +190,7 @@ check_head (Look *look, gint64 last, gint64 count, const guint8 *link, GError **
   else if (head.sequence != last || head.count != count ||
            memcmp (head.link, link, FP_LINK_BYTES) != 0)
     tell (look,
-          _ ("The audit does not end where it was written to: %lld entries, and there should be "
-             "%lld."),
+          _ ("The audit does not end where it was written to: it has %lld entries, expected %lld."),
           (long long) count,
           (long long) head.count);
   return TRUE;
