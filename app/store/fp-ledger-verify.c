@@ -19,6 +19,7 @@ typedef struct
   GPtrArray *wrong; /* sentences */
   guint more;       /* that did not fit */
   FpCare *care;
+  GHashTable *made; /* whose making the audit tells; NULL = it tells nothing for sure */
 } Look;
 
 static void tell (Look *look, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -130,32 +131,11 @@ check_seals (Look *look, const FpTable *table, sqlite3_stmt *statement)
   return whole;
 }
 
-/* What a record's plain columns say of what is sealed in it. */
-static void
-check_record (Look *look, const FpTable *table, sqlite3_stmt *statement)
+/* A record, among all kinds of them. */
+static gpointer
+key_of (FpKind kind, gint64 id)
 {
-  long long id = (long long) sqlite3_column_int64 (statement, 0);
-
-  if (table->sql == FP_SQL_CARE_CLAIMS && !fp_care_check_claim (look->ledger, statement))
-    tell (look, _ ("What claim record %lld counts is not what its lines say."), id);
-  if (table->sql == FP_SQL_CARE_CLIENTS && !fp_care_check_client (look->ledger, statement))
-    tell (look, _ ("Client record %lld is not found by its number."), id);
-}
-
-static gboolean
-check_table (Look *look, const FpTable *table, GError **error)
-{
-  sqlite3_stmt *statement = fp_database_query (look->ledger->database, table->sql, "");
-  int row;
-
-  while ((row = step (look, statement, error)) > 0)
-    {
-      if (look->ledger->key != NULL && check_seals (look, table, statement))
-        check_record (look, table, statement);
-      if (!fp_care_tick (look->care, 1, error))
-        return FALSE;
-    }
-  return row == 0;
+  return GSIZE_TO_POINTER ((gsize) id * FP_N_KINDS + (gsize) kind);
 }
 
 /* One entry of the chain, after the link @before, which becomes its own. */
@@ -173,6 +153,10 @@ follow (Look *look, sqlite3_stmt *statement, guint8 *before)
          strlen (entry->who) == (gsize) sqlite3_column_bytes (statement, 2);
   if (stored != NULL && sqlite3_column_bytes (statement, 6) == FP_LINK_BYTES)
     memcpy (before, stored, FP_LINK_BYTES);
+  if (!fits)
+    g_clear_pointer (&look->made, g_hash_table_unref);
+  if (look->made != NULL && entry->what == FP_AUDIT_CREATE)
+    g_hash_table_add (look->made, key_of (entry->kind, entry->id));
   return fits;
 }
 
@@ -221,6 +205,72 @@ check_audit (Look *look, GError **error)
   return row == 0 && check_head (look, last, count, link, error);
 }
 
+/* FP_KIND_LEDGER for what are no records of their own. */
+static FpKind
+kind_of (const FpTable *table)
+{
+  static const struct
+  {
+    FpSql sql;
+    FpKind kind;
+  } kinds[] = {
+    { FP_SQL_CARE_CLIENTS, FP_KIND_CLIENT },
+    { FP_SQL_CARE_COVERAGES, FP_KIND_COVERAGE },
+    { FP_SQL_CARE_AUTHORIZATIONS, FP_KIND_AUTHORIZATION },
+    { FP_SQL_CARE_STAFF, FP_KIND_STAFF },
+    { FP_SQL_CARE_GROUPS, FP_KIND_GROUP },
+    { FP_SQL_CARE_CLAIMS, FP_KIND_CLAIM },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].sql == table->sql)
+      return kinds[i].kind;
+  return FP_KIND_LEDGER;
+}
+
+/* An audit that was put back to what it once was has no break, but lacks what was made since. */
+static void
+check_made (Look *look, const FpTable *table, gint64 id)
+{
+  FpKind kind = kind_of (table);
+
+  if (look->made != NULL && kind != FP_KIND_LEDGER &&
+      !g_hash_table_contains (look->made, key_of (kind, id)))
+    tell (look,
+          _ ("The audit does not say who made record %lld of “%s”."),
+          (long long) id,
+          table->name);
+}
+
+/* What a record's plain columns say of what is sealed in it. */
+static void
+check_record (Look *look, const FpTable *table, sqlite3_stmt *statement)
+{
+  long long id = (long long) sqlite3_column_int64 (statement, 0);
+
+  check_made (look, table, id);
+  if (table->sql == FP_SQL_CARE_CLAIMS && !fp_care_check_claim (look->ledger, statement))
+    tell (look, _ ("What claim record %lld counts is not what its lines say."), id);
+  if (table->sql == FP_SQL_CARE_CLIENTS && !fp_care_check_client (look->ledger, statement))
+    tell (look, _ ("Client record %lld is not found by its number."), id);
+}
+
+static gboolean
+check_table (Look *look, const FpTable *table, GError **error)
+{
+  sqlite3_stmt *statement = fp_database_query (look->ledger->database, table->sql, "");
+  int row;
+
+  while ((row = step (look, statement, error)) > 0)
+    {
+      if (look->ledger->key != NULL && check_seals (look, table, statement))
+        check_record (look, table, statement);
+      if (!fp_care_tick (look->care, 1, error))
+        return FALSE;
+    }
+  return row == 0;
+}
+
 static gboolean
 count_rows (Look *look, GError **error)
 {
@@ -237,12 +287,13 @@ count_rows (Look *look, GError **error)
 static gboolean
 look_at_all (Look *look, GError **error)
 {
-  if (!count_rows (look, error) || !check_pages (look, error))
+  if (!count_rows (look, error) || !check_pages (look, error) ||
+      (look->ledger->key != NULL && !check_audit (look, error)))
     return FALSE;
   for (guint i = 0; i < fp_n_tables; i++)
     if (!check_table (look, &fp_tables[i], error))
       return FALSE;
-  return look->ledger->key == NULL || check_audit (look, error);
+  return TRUE;
 }
 
 /**
@@ -266,7 +317,9 @@ fp_care_verify (FpLedger *ledger, FpCare *care, GError **error)
   /* One picture of the ledger, whatever others write meanwhile. */
   if (!fp_database_run (ledger->database, FP_SQL_CARE_READ, NULL, &failure, ""))
     return take (&look, failure, error) ? g_steal_pointer (&wrong) : NULL;
+  look.made = ledger->key != NULL ? g_hash_table_new (NULL, NULL) : NULL;
   looked = look_at_all (&look, error);
+  g_clear_pointer (&look.made, g_hash_table_unref);
   fp_database_run (ledger->database, FP_SQL_ROLLBACK, NULL, NULL, "");
   if (looked && look.more > 0)
     g_ptr_array_add (wrong,

@@ -377,6 +377,33 @@ test_edits_then_writes (void)
   edit_many (TRUE);
 }
 
+/* The audit is put back, end and all, to what it once was. */
+static void
+test_put_back (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *wrong = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sample_load (&sample, "h2032-group", NULL, NULL);
+  for (guint i = 0; i < 10; i++)
+    save_made (shelf.ledger, &sample, "K", i, &error);
+  edit (shelf.path, "CREATE TABLE old AS SELECT * FROM meta WHERE name = 'audit-head'", 1, 1);
+  edit (shelf.path, "CREATE TABLE past AS SELECT sequence FROM audit", 1, 1);
+  save_made (shelf.ledger, &sample, "K", 10, &error);
+  g_assert_no_error (error);
+  edit (shelf.path,
+        "UPDATE meta SET value = (SELECT value FROM old) WHERE name = 'audit-head'; "
+        "DELETE FROM audit WHERE sequence NOT IN (SELECT sequence FROM past); "
+        "DROP TABLE old; DROP TABLE past",
+        1,
+        1);
+  wrong = verify_text (shelf.ledger);
+  g_test_message ("%s", wrong);
+  g_assert_nonnull (strstr (wrong, "who made record 11"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -385,5 +412,6 @@ main (int argc, char **argv)
   g_test_add_func ("/damage/cuts", test_cuts);
   g_test_add_func ("/damage/edits", test_edits);
   g_test_add_func ("/damage/edits-then-writes", test_edits_then_writes);
+  g_test_add_func ("/damage/put-back", test_put_back);
   return g_test_run ();
 }
