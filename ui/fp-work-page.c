@@ -19,9 +19,25 @@
 
 G_DEFINE_FINAL_TYPE (FpWorkPage, fp_work_page, GTK_TYPE_WIDGET)
 
+/* What was asked about a claim is shut with it. */
+static void
+shut_popovers (FpWorkPage *self)
+{
+  GtkWidget *next;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      if (GTK_IS_POPOVER (child))
+        gtk_popover_popdown (GTK_POPOVER (child));
+    }
+}
+
 static void
 clear (FpWorkPage *self)
 {
+  shut_popovers (self);
   g_clear_handle_id (&self->slice, g_source_remove);
   g_clear_pointer (&self->work, fp_work_free);
   g_clear_pointer (&self->item, fp_work_item_unref);
@@ -199,7 +215,9 @@ room_cb (FpRoom room, gpointer data)
 {
   FpWorkPage *self = FP_WORK_PAGE (data);
   AdwFlap *flap = ADW_FLAP (self->flap);
-  gboolean fold = room <= FP_ROOM_SMALL, narrow = room == FP_ROOM_NARROW;
+  gboolean fold = room <= FP_ROOM_SMALL;
+  /* Beside the pane the lists have as little room as in a narrow window. */
+  gboolean narrow = room == FP_ROOM_NARROW || room == FP_ROOM_MEDIUM;
 
   adw_flap_set_fold_policy (flap, fold ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (flap, !fold);

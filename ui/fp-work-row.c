@@ -43,7 +43,9 @@ make_texts (FpWorkRow *self)
   self->texts = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
   self->who = fp_ui_label (NULL, "row-title");
   self->what = fp_ui_label (NULL, "work-small");
-  self->todo = fp_ui_label (NULL, NULL);
+  self->todo = fp_ui_wrapped (NULL, NULL);
+  gtk_label_set_lines (GTK_LABEL (self->todo), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (self->todo), PANGO_ELLIPSIZE_END);
   self->near = fp_ui_icon ("fp-risk-symbolic", "is-risk");
   self->when = fp_ui_label (NULL, "work-small");
   gtk_box_append (GTK_BOX (whose), self->who);

@@ -54,7 +54,7 @@ answer_text (FpWork *self, const FpClaimRow *claim)
   g_autofree char *date = _fp_work_date (self, day), *days = NULL;
 
   if (claim->answer_by == FP_DATE_UNSET)
-    return g_strdup_printf (_ ("Denied %s; nobody has said until when to answer"), date);
+    return g_strdup_printf (_ ("Denied %s; no deadline entered"), date);
   if (claim->answer_by < self->today)
     return g_strdup_printf (_ ("The answer was due %s"), date);
   days = days_text (claim->answer_by - self->today);

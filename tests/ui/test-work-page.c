@@ -201,6 +201,17 @@ test_mark_all (void)
   gtk_window_destroy (window);
 }
 
+/* The popover for a denial, while it is open. */
+static GtkWidget *
+open_popover (GtkWidget *page)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (page); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && !GTK_IS_POPOVER_MENU (child))
+      return child;
+  return NULL;
+}
+
 /* A few rows at first, the rest on request; the focus stays on its claim when another goes. */
 static void
 test_many (void)
@@ -246,7 +257,7 @@ test_denial (void)
   gint64 client = work_add_client (work, "C-1", "Rivera, Ana", work->today - 10);
   g_autofree char *number = NULL;
   g_autoptr (FpClaimRow) claim_row = NULL;
-  GtkWidget *page, *popover = NULL;
+  GtkWidget *page, *popover;
   GtkWindow *window;
 
   work_add_authorization (work, client, work->today - 50, work->today + 90, 400);
@@ -255,10 +266,7 @@ test_denial (void)
   ask_menu (page, row_of (page, "Rivera"));
   gtk_widget_activate_action (page, "work.mark", "s", "denied");
   settle ();
-  for (GtkWidget *child = gtk_widget_get_first_child (page); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_POPOVER (child) && !GTK_IS_POPOVER_MENU (child))
-      popover = child;
+  popover = open_popover (page);
   g_assert_nonnull (popover);
   gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (gtk_widget_get_root (page))), "CO-197");
   press (popover, "Mark Denied");
@@ -268,6 +276,25 @@ test_denial (void)
   g_assert_nonnull (find_text (page, "CARC 197"));
   press (GTK_WIDGET (window), "Undo");
   g_assert_cmpint (status_of (work, number), ==, FP_CLAIM_READY);
+  gtk_window_destroy (window);
+}
+
+static void
+test_shut_while_asking (void)
+{
+  g_autoptr (Work) work = work_new ();
+  gint64 client = work_add_client (work, "C-1", "Rivera, Ana", work->today - 10);
+  g_autofree char *number = work_add_claim (work, client, work->today - 4, NULL);
+  GtkWidget *page;
+  GtkWindow *window = show (work, &page);
+
+  ask_menu (page, row_of (page, "Rivera"));
+  gtk_widget_activate_action (page, "work.mark", "s", "denied");
+  settle ();
+  g_assert_nonnull (open_popover (page));
+  fp_desk_close (work->desk);
+  settle ();
+  g_assert_null (open_popover (page));
   gtk_window_destroy (window);
 }
 
@@ -282,5 +309,6 @@ main (int argc, char **argv)
   g_test_add_func ("/work-page/mark-all", test_mark_all);
   g_test_add_func ("/work-page/many", test_many);
   g_test_add_func ("/work-page/denial", test_denial);
+  g_test_add_func ("/work-page/shut-while-asking", test_shut_while_asking);
   return g_test_run ();
 }
