@@ -107,17 +107,15 @@ gboolean
 _fp_ledger_take_key (FpLedger *self, FpKey *key, GError **error)
 {
   sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_META_GET, "t", CHECK);
+  g_autoptr (GBytes) check = NULL;
   char *text = NULL;
 
   if (fp_database_step (self->database, statement, error) > 0)
     {
-      text = fp_unseal (key,
-                        "meta",
-                        0,
-                        CHECK,
-                        sqlite3_column_blob (statement, 0),
-                        (gsize) sqlite3_column_bytes (statement, 0),
-                        NULL);
+      check = g_bytes_new (sqlite3_column_blob (statement, 0),
+                           (gsize) sqlite3_column_bytes (statement, 0));
+      text = fp_unseal (
+          key, "meta", 0, CHECK, g_bytes_get_data (check, NULL), g_bytes_get_size (check), NULL);
       fp_database_done (self->database, statement);
     }
   if (g_strcmp0 (text, CHECK_TEXT) == 0)
@@ -125,6 +123,8 @@ _fp_ledger_take_key (FpLedger *self, FpKey *key, GError **error)
       g_free (text);
       fp_key_free (self->key);
       self->key = key;
+      g_clear_pointer (&self->check, g_bytes_unref);
+      self->check = g_steal_pointer (&check);
       return TRUE;
     }
   fp_wipe_free (text);
@@ -136,6 +136,41 @@ _fp_ledger_take_key (FpLedger *self, FpKey *key, GError **error)
                  _ ("%s: the key is another ledger’s. Put back the key that belongs to it, or "
                     "restore a backup."),
                  self->path);
+  return FALSE;
+}
+
+/* Another program may have restored another ledger into the file: what the old key would seal could
+ * never be read again, and what it hashes would find nobody. */
+gboolean
+_fp_ledger_check_key (FpLedger *self, GError **error)
+{
+  gint64 version = self->check == NULL ? 0 : fp_database_version (self->database);
+  g_autoptr (GBytes) check = NULL;
+  sqlite3_stmt *statement;
+  int row;
+
+  if (self->check == NULL || (version > 0 && version == self->check_version))
+    return TRUE;
+  statement = fp_database_query (self->database, FP_SQL_META_GET, "t", CHECK);
+  row = fp_database_step (self->database, statement, error);
+  if (row < 0)
+    return FALSE;
+  if (row > 0)
+    {
+      check = g_bytes_new (sqlite3_column_blob (statement, 0),
+                           (gsize) sqlite3_column_bytes (statement, 0));
+      fp_database_done (self->database, statement);
+    }
+  if (check != NULL && g_bytes_equal (check, self->check))
+    {
+      self->check_version = version;
+      return TRUE;
+    }
+  g_set_error (error,
+               FP_LEDGER_ERROR,
+               FP_LEDGER_ERROR_STALE,
+               _ ("%s: another ledger was put in this one’s place. Close it and open it again."),
+               self->path);
   return FALSE;
 }
 

@@ -17,7 +17,9 @@ struct _FpLedger
   char *name; /* in the keyring */
   char *who;  /* the desktop user */
   FpDatabase *database;
-  FpKey *key; /* NULL = locked */
+  FpKey *key;           /* NULL = locked */
+  GBytes *check;        /* what the ledger says of its key, as it was when @key was seen to fit */
+  gint64 check_version; /* fp_database_version() when it last said so */
   gboolean has_passphrase;
   guint64 seen_changes; /* what fp_ledger_has_changed() last saw */
   gint64 seen_version;
@@ -39,6 +41,8 @@ gboolean _fp_ledger_put_secrets (FpLedger *self,
                                  GError **error);
 /* Whether @key (transfer full) opens this ledger: it is unlocked then. */
 gboolean _fp_ledger_take_key (FpLedger *self, FpKey *key, GError **error);
+/* Whether the file still is the ledger that the key is for. */
+gboolean _fp_ledger_check_key (FpLedger *self, GError **error);
 
 /* Seals @text for a place, and back from column @column of a row; NULL for NULL. */
 GBytes *_fp_ledger_seal (FpLedger *self,

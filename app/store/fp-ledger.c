@@ -162,8 +162,9 @@ fp_ledger_create (const char *path, const char *passphrase, char **recovery, GEr
   if (key != NULL && make (part, path, key, passphrase, shown, error))
     {
       self = fp_ledger_open (path, error);
-      if (self != NULL && self->key == NULL)
-        self->key = g_steal_pointer (&key);
+      if (self != NULL && self->key == NULL &&
+          !_fp_ledger_take_key (self, g_steal_pointer (&key), error))
+        g_clear_pointer (&self, fp_ledger_close);
     }
   if (self != NULL && recovery != NULL)
     *recovery = g_steal_pointer (&shown);
@@ -255,6 +256,7 @@ fp_ledger_open_again (FpLedger *ledger, GError **error)
   self->name = g_strdup (ledger->name);
   self->has_passphrase = ledger->has_passphrase;
   self->key = ledger->key == NULL ? NULL : fp_key_copy (ledger->key);
+  self->check = ledger->check == NULL ? NULL : g_bytes_ref (ledger->check);
   self->seen_version = fp_database_version (self->database);
   return self;
 }
@@ -270,6 +272,7 @@ fp_ledger_close (FpLedger *ledger)
     return;
   g_clear_pointer (&ledger->names, _fp_names_free);
   fp_key_free (ledger->key);
+  g_clear_pointer (&ledger->check, g_bytes_unref);
   fp_database_close (ledger->database);
   g_free (ledger->name);
   g_free (ledger->who);
@@ -328,8 +331,8 @@ fp_ledger_has_changed (FpLedger *ledger)
 gboolean
 _fp_ledger_can_read (FpLedger *self, GError **error)
 {
-  if (self->key != NULL)
-    return TRUE;
+  if (self->key != NULL) /* within a transaction, nobody else writes */
+    return self->database->depth > 0 || _fp_ledger_check_key (self, error);
   g_set_error_literal (error,
                        FP_LEDGER_ERROR,
                        FP_LEDGER_ERROR_LOCKED,
@@ -340,7 +343,12 @@ _fp_ledger_can_read (FpLedger *self, GError **error)
 gboolean
 _fp_ledger_begin (FpLedger *self, GError **error)
 {
-  return _fp_ledger_can_read (self, error) && fp_database_begin (self->database, error);
+  if (!_fp_ledger_can_read (self, error) || !fp_database_begin (self->database, error))
+    return FALSE;
+  if (self->database->depth > 1 || _fp_ledger_check_key (self, error))
+    return TRUE;
+  fp_database_rollback (self->database);
+  return FALSE;
 }
 
 gboolean

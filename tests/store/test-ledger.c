@@ -338,6 +338,40 @@ test_key_file_kept (void)
   g_assert_false (g_file_test (shelf.path, G_FILE_TEST_EXISTS));
 }
 
+/* Another program restores another ledger into the file that is open: nothing is sealed into it
+ * with the key of the one that was there, and nothing is looked up by it. */
+static void
+test_replaced (void)
+{
+  static const char *const passphrases[] = { NULL, PASSPHRASE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (passphrases); i++)
+    {
+      g_auto (Shelf) shelf = new_shelf (passphrases[i]), other = new_shelf (NULL);
+      g_autofree char *backup = g_build_filename (other.folder, "backup.db", NULL);
+      g_autoptr (FpClientRecord) record = fp_client_record_new ();
+      g_autoptr (FpClaim) claim = fp_claim_new ();
+      g_autoptr (FpLedger) now = NULL;
+      g_autoptr (GError) error = NULL, unread = NULL;
+
+      add_client (shelf.ledger, "C-1", "Rivera, Ana");
+      add_client (other.ledger, "C-2", "Okafor, Ife");
+      g_assert_true (fp_ledger_backup (other.ledger, backup, NULL, NULL, NULL, &error));
+      g_assert_true (fp_ledger_restore (shelf.path, backup, NULL, NULL, NULL, NULL, &error));
+      g_assert_no_error (error);
+
+      record->client.id = "C-3";
+      claim->client.id = "C-1";
+      g_assert_false (fp_ledger_save_client (shelf.ledger, record, &error));
+      g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_STALE);
+      g_assert_null (fp_ledger_account (shelf.ledger, claim, &unread));
+      g_assert_error (unread, FP_LEDGER_ERROR, FP_LEDGER_ERROR_STALE);
+      now = open_ledger (shelf.path);
+      assert_content (now);
+      g_assert_cmpuint (fp_ledger_count_clients (now), ==, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -349,5 +383,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger/secret", test_secret);
   g_test_add_func ("/ledger/key-file", test_key_file);
   g_test_add_func ("/ledger/key-file-kept", test_key_file_kept);
+  g_test_add_func ("/ledger/replaced", test_replaced);
   return g_test_run ();
 }
