@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "fp-authorization-form.h"
+#include "fp-authorization-row.h"
 #include "fp-authorizations-page.h"
 #include "fp-client-form.h"
 #include "fp-client-page.h"
@@ -193,18 +194,6 @@ go_home (FpWindow *self)
     fp_claim_page_go (_fp_window_claim_page (self), FP_FIELD_CLIENT, NULL);
 }
 
-static gboolean
-is_ending (const FpAuthorizationRecord *record, FpDate today)
-{
-  const FpAuthorization *authorization = &record->authorization;
-  int left = authorization->quantity - record->taken.billed - record->taken.drafts;
-
-  if (authorization->status != FP_AUTH_APPROVED)
-    return FALSE;
-  return (authorization->to != FP_DATE_UNSET && authorization->to - today <= 30) ||
-         (authorization->quantity > 0 && left * 10 <= authorization->quantity);
-}
-
 static guint
 count_ending (FpWindow *self, FpLedger *ledger)
 {
@@ -213,7 +202,7 @@ count_ending (FpWindow *self, FpLedger *ledger)
   guint n = 0;
 
   for (guint i = 0; records != NULL && i < records->len; i++)
-    n += is_ending (g_ptr_array_index (records, i), today);
+    n += fp_authorization_is_due (g_ptr_array_index (records, i), today);
   return n;
 }
 
