@@ -289,7 +289,8 @@ make_usage (const FpClientView *view, const FpAuthorizationRecord *record)
 {
   const FpAuthorization *authorization = &record->authorization;
   GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
-  GtkWidget *head = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, NULL), *difference;
+  /* Not a box: GtkBox of GTK 4.8 tries widths for the height of a wrapped label, 30 ms a row. */
+  GtkWidget *head = gtk_grid_new (), *difference;
   g_autofree char *service = service_text (authorization), *sum = sum_text (record);
   GtkWidget *name = fp_ui_wrapped (service, NULL), *figures = fp_ui_wrapped (sum, "page-dim");
   gboolean waived = authorization->status == FP_AUTH_NOT_REQUIRED;
@@ -298,9 +299,10 @@ make_usage (const FpClientView *view, const FpAuthorizationRecord *record)
   gtk_widget_set_hexpand (name, TRUE);
   gtk_label_set_xalign (GTK_LABEL (figures), 1);
   gtk_label_set_justify (GTK_LABEL (figures), GTK_JUSTIFY_RIGHT);
-  gtk_box_append (GTK_BOX (head), name);
+  gtk_grid_set_column_spacing (GTK_GRID (head), 12);
+  gtk_grid_attach (GTK_GRID (head), name, 0, 0, 1, 1);
   if (!waived)
-    gtk_box_append (GTK_BOX (head), figures);
+    gtk_grid_attach (GTK_GRID (head), figures, 1, 0, 1, 1);
   else
     {
       g_object_ref_sink (figures);

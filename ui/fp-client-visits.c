@@ -222,8 +222,9 @@ describe_claim (const FpClaimRow *claim, char **words)
 }
 
 static GtkWidget *
-make_claim_row (const FpClaimRow *claim)
+make_claim_row (gconstpointer item)
 {
+  const FpClaimRow *claim = item;
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
   g_autofree char *date = fp_day_text (claim->date, FALSE, FALSE), *words = NULL;
@@ -261,33 +262,76 @@ open_claim_cb (GtkWidget *list, GtkListBoxRow *row)
                               (const char *) g_object_get_data (G_OBJECT (row), "number"));
 }
 
-/* Beyond the first few, rows are there but not seen until they are asked for. */
-static void
-more_cb (GtkButton *button, GtkWidget *list)
-{
-  gboolean open = g_object_get_data (G_OBJECT (button), "open") == NULL;
-  const char *all = g_object_get_data (G_OBJECT (button), "all");
-  guint at = 0;
+/* Makes a row of a list from the item at a place of what it shows. */
+typedef GtkWidget *(*MakeRow) (gconstpointer item);
 
-  g_object_set_data (G_OBJECT (button), "open", open ? button : NULL);
-  for (GtkWidget *child = gtk_widget_get_first_child (list); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_visible (child, open || at++ < FEW);
-  fp_ui_set_button_label (GTK_WIDGET (button), open ? _ ("Fewer") : all, NULL);
+/* A list of which only the first few rows are made, until all are asked for. */
+typedef struct
+{
+  GtkWidget *list;
+  GPtrArray *items;
+  MakeRow make;
+  char *all;
+} Few;
+
+static void
+few_free (gpointer data, GClosure *closure)
+{
+  Few *few = data;
+
+  g_ptr_array_unref (few->items);
+  g_free (few->all);
+  g_free (few);
 }
 
-/* The button at a heading's end that shows all @n rows of @list. */
-static GtkWidget *
-make_more (GtkWidget *list, guint n, gboolean and_more, const char *name)
+static void
+append_row (GtkWidget *list, GtkWidget *row)
 {
-  g_autofree char *label =
-      g_strdup_printf (and_more ? _ ("Latest %u") : ngettext ("All %u", "All %u", n), n);
-  GtkWidget *button = fp_ui_button (label, NULL);
+  if (GTK_IS_LIST_BOX (list))
+    gtk_list_box_append (GTK_LIST_BOX (list), row);
+  else
+    gtk_box_append (GTK_BOX (list), row);
+}
 
+static void
+more_cb (GtkButton *button, Few *few)
+{
+  GtkWidget *row = gtk_widget_get_first_child (few->list);
+  guint n = 0;
+  gboolean open;
+
+  for (; row != NULL && n < FEW; row = gtk_widget_get_next_sibling (row))
+    n++;
+  open = row == NULL || !gtk_widget_get_visible (row);
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row), n++)
+    gtk_widget_set_visible (row, open);
+  for (guint i = n; open && i < few->items->len; i++)
+    append_row (few->list, few->make (g_ptr_array_index (few->items, i)));
+  fp_ui_set_button_label (GTK_WIDGET (button), open ? _ ("Fewer") : few->all, NULL);
+}
+
+/* Makes the first few rows of @list; returns (nullable) the button that shows all, for the end of
+ * the heading. */
+static GtkWidget *
+fill_few (GtkWidget *list, GPtrArray *items, MakeRow make, gboolean and_more, const char *tip)
+{
+  guint n = items->len;
+  GtkWidget *button;
+  Few *few;
+
+  for (guint i = 0; i < MIN (n, FEW); i++)
+    append_row (list, make (g_ptr_array_index (items, i)));
+  if (n <= FEW)
+    return NULL;
+  few = g_new0 (Few, 1);
+  few->list = list;
+  few->items = g_ptr_array_ref (items);
+  few->make = make;
+  few->all = g_strdup_printf (and_more ? _ ("Latest %u") : ngettext ("All %u", "All %u", n), n);
+  button = fp_ui_button (few->all, NULL);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, name);
-  g_object_set_data_full (G_OBJECT (button), "all", g_steal_pointer (&label), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (more_cb), list, 0);
+  gtk_widget_set_tooltip_text (button, tip);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (more_cb), few, few_free, 0);
   return button;
 }
 
@@ -304,15 +348,8 @@ fp_client_claims_new (const FpClientView *view)
   gtk_widget_add_css_class (list, "client-list");
   fp_ui_set_name (list, _ ("Claims"));
   g_signal_connect (list, "row-activated", G_CALLBACK (open_claim_cb), NULL);
-  for (guint i = 0; i < n; i++)
-    {
-      GtkWidget *row = make_claim_row (g_ptr_array_index (view->claims, i));
-
-      gtk_widget_set_visible (row, i < FEW);
-      gtk_list_box_append (GTK_LIST_BOX (list), row);
-    }
-  if (n > FEW)
-    more = make_more (list, n, n >= FP_CLIENT_MOST_CLAIMS, _ ("Show all claims"));
+  more = fill_few (
+      list, view->claims, make_claim_row, n >= FP_CLIENT_MOST_CLAIMS, _ ("Show all claims"));
   gtk_box_append (GTK_BOX (box), fp_part_heading (_ ("Claims"), more));
   if (n > 0)
     {
@@ -328,30 +365,56 @@ fp_client_claims_new (const FpClientView *view)
   return box;
 }
 
-static GtkWidget *
-make_visit (const FpService *service)
+/* A visit to come, apart from the account that it was read from. */
+typedef struct
 {
-  GtkWidget *row = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, "page-row");
-  g_autofree char *date = fp_day_text (service->entry.date, TRUE, FALSE);
-  g_autofree char *units =
-      service->entry.units > 0
-          ? g_strdup_printf (ngettext ("%d unit", "%d units", (gulong) service->entry.units),
-                             service->entry.units)
-          : g_strdup ("");
-  GtkWidget *day = fp_ui_label (date, NULL), *what;
+  FpDate date;
+  char *what;
+  int units;
+  gboolean booked;
+} Visit;
+
+static void
+visit_free (gpointer data)
+{
+  g_free (((Visit *) data)->what);
+  g_free (data);
+}
+
+static Visit *
+visit_new (const FpService *service)
+{
+  Visit *visit = g_new0 (Visit, 1);
   g_autoptr (GString) text = g_string_new (service->entry.code);
 
   for (guint i = 0; i < service->entry.modifiers.n; i++)
     g_string_append_printf (text, " %s", service->entry.modifiers.items[i]);
-  what = fp_ui_label (text->str, "page-dim");
+  visit->date = service->entry.date;
+  visit->what = g_string_free (g_steal_pointer (&text), FALSE);
+  visit->units = service->entry.units;
+  visit->booked = service->state == FP_SERVICE_BOOKED;
+  return visit;
+}
+
+static GtkWidget *
+make_visit_row (gconstpointer item)
+{
+  const Visit *visit = item;
+  GtkWidget *row = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, "page-row");
+  g_autofree char *date = fp_day_text (visit->date, TRUE, FALSE);
+  g_autofree char *units =
+      visit->units > 0
+          ? g_strdup_printf (ngettext ("%d unit", "%d units", (gulong) visit->units), visit->units)
+          : g_strdup ("");
+  GtkWidget *day = fp_ui_label (date, NULL), *what = fp_ui_label (visit->what, "page-dim");
+
   gtk_widget_add_css_class (day, "visit-day");
   gtk_widget_set_hexpand (what, TRUE);
   gtk_box_append (GTK_BOX (row), day);
   gtk_box_append (GTK_BOX (row), what);
   gtk_box_append (GTK_BOX (row), fp_ui_label (units, NULL));
   gtk_box_append (GTK_BOX (row),
-                  fp_ui_label (service->state == FP_SERVICE_BOOKED ? _ ("Booked") : _ ("Planned"),
-                               "page-dim"));
+                  fp_ui_label (visit->booked ? _ ("Booked") : _ ("Planned"), "page-dim"));
   return row;
 }
 
@@ -359,28 +422,22 @@ make_visit (const FpService *service)
 GtkWidget *
 fp_client_visits_new (const FpClientView *view)
 {
-  GtkWidget *box, *card = NULL, *more = NULL;
-  guint n = 0;
+  g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func (visit_free);
+  GtkWidget *box, *card, *more;
 
-  for (guint i = 0; i < view->account->n_services && n < MOST_VISITS; i++)
+  for (guint i = 0; i < view->account->n_services && visits->len < MOST_VISITS; i++)
     {
       const FpService *service = &view->account->services[i];
-      GtkWidget *row;
 
-      if (service->entry.date < view->today ||
-          (service->state != FP_SERVICE_BOOKED && service->state != FP_SERVICE_PLANNED))
-        continue;
-      if (card == NULL)
-        card = fp_part_card ();
-      row = make_visit (service);
-      gtk_widget_set_visible (row, n++ < FEW);
-      gtk_box_append (GTK_BOX (card), row);
+      if (service->entry.date >= view->today &&
+          (service->state == FP_SERVICE_BOOKED || service->state == FP_SERVICE_PLANNED))
+        g_ptr_array_add (visits, visit_new (service));
     }
-  if (card == NULL)
+  if (visits->len == 0)
     return NULL;
   box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, NULL);
-  if (n > FEW)
-    more = make_more (card, n, FALSE, _ ("Show all visits"));
+  card = fp_part_card ();
+  more = fill_few (card, visits, make_visit_row, FALSE, _ ("Show all visits"));
   gtk_box_append (GTK_BOX (box), fp_part_heading (_ ("Booked and planned visits"), more));
   gtk_box_append (GTK_BOX (box), card);
   return box;
