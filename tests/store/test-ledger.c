@@ -20,7 +20,7 @@ test_create (void)
     {
       gboolean sealed = passphrases[i] != NULL;
       g_auto (Shelf) shelf = { .folder = g_dir_make_tmp ("firstpass-ledger-XXXXXX", NULL) };
-      g_autofree char *recovery = g_strdup ("?"), *key = NULL, *content = NULL;
+      g_autofree char *recovery = NULL, *key = NULL, *content = NULL;
       g_autoptr (GError) error = NULL;
       GStatBuf info;
 
