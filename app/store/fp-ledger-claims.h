@@ -71,6 +71,7 @@ typedef struct
   gboolean deleted; /* the deleted ones instead */
 } FpClaimFilter;
 
+/* Of FpClaimRow, by their date; the deleted by when that was. */
 GPtrArray *fp_ledger_list_claims (FpLedger *ledger, const FpClaimFilter *filter, GError **error);
 /* How many claims each status has: FP_N_CLAIM_STATUSES of them. */
 gboolean fp_ledger_count_claims (FpLedger *ledger, guint *counts, GError **error);

@@ -68,6 +68,7 @@ FpLedger *fp_ledger_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_R
 FpLedger *fp_ledger_open_again (FpLedger *ledger, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void fp_ledger_close (FpLedger *ledger);
 
+/* Where its file is, as it was opened. */
 const char *fp_ledger_get_path (FpLedger *ledger);
 /* Why nothing can be written: a sentence, or NULL where it can. */
 const char *fp_ledger_get_read_only (FpLedger *ledger);
