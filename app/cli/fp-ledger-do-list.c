@@ -191,6 +191,7 @@ add_authorization (FpTable *table, const FpAuthorizationRecord *record, const ch
   g_autofree char *to = day (authorization->to);
   g_autofree char *quantity = figure (authorization->quantity);
   g_autofree char *used = figure (record->taken.billed + record->taken.drafts);
+  g_autofree char *stated = figure (authorization->used);
   g_autofree char *reserved = figure (record->taken.reserved);
   g_autofree char *left = figure (fp_ledger_left (record));
   const char *cells[] = {
@@ -202,6 +203,7 @@ add_authorization (FpTable *table, const FpAuthorizationRecord *record, const ch
     to,
     quantity,
     used,
+    stated,
     reserved,
     left,
     fp_quantity_words[authorization->of],
@@ -214,10 +216,14 @@ add_authorization (FpTable *table, const FpAuthorizationRecord *record, const ch
 static void
 print_authorizations (FpCli *cli, FpLedger *ledger, GPtrArray *records)
 {
-  const char *titles[] = { _ ("Client"),   _ ("Payer"), _ ("Number"), _ ("Code"),
-                           _ ("From"),     _ ("To"),    _ ("Of"),     _ ("Used"),
-                           _ ("Reserved"), _ ("Left"),  "",           _ ("Status") };
-  g_autoptr (FpTable) table = fp_table_new (titles, G_N_ELEMENTS (titles), 0xfu << 6);
+  const char *titles[] = {
+    _ ("Client"),   _ ("Payer"), _ ("Number"),
+    _ ("Code"),     _ ("From"),  _ ("To"),
+    _ ("Of"),       _ ("Used"),  C_ ("what somebody said was used", "Stated"),
+    _ ("Reserved"), _ ("Left"),  "",
+    _ ("Status"),
+  };
+  g_autoptr (FpTable) table = fp_table_new (titles, G_N_ELEMENTS (titles), 0x1fu << 6);
   g_autoptr (GHashTable) numbers = new_numbers ();
 
   for (guint i = 0; i < records->len && !cli->deaf; i++)

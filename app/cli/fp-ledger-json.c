@@ -97,6 +97,7 @@ fp_ledger_authorization_to_json (const FpAuthorizationRecord *record, const char
   fp_set_number (builder, "drafts", record->taken.drafts, -1);
   fp_set_number (builder, "reserved", record->taken.reserved, -1);
   fp_set_number (builder, "left", fp_ledger_left (record), -1);
+  fp_set_number (builder, "stated", authorization->used, -1);
   fp_set_text (builder, "status", fp_auth_status_words[authorization->status]);
   json_builder_end_object (builder);
   return fp_json_to_text (builder, FALSE);

@@ -260,6 +260,7 @@ class Authorizations(LedgerCase):
             "drafts": 4,
             "reserved": 0,
             "left": 12,
+            "stated": None,
             "status": "approved",
         }
         found = self.verb(0, "ledger", "authorizations", "--format", "json").objects()
@@ -270,6 +271,14 @@ class Authorizations(LedgerCase):
         self.assertEqual(self.verb(0, *of, "C-2").out, "")
         self.assertIn("A7731", self.verb(0, *of, "C-1001").out)
         self.verb(66, *of, "C-9")
+
+    def test_what_was_stated(self):
+        """What somebody said was used stands beside what was counted: it may be more."""
+        self.save(self.on("A", "2026-11-18", authorizations=[dict(GRANT, used=11)]))
+        (found,) = self.verb(0, "ledger", "authorizations", "--format", "json").objects()
+        self.assertEqual((found["drafts"], found["stated"], found["left"]), (4, 11, 16))
+        row = self.verb(0, "ledger", "authorizations").out.splitlines()[1].split()
+        self.assertEqual(row[-7:], ["20", "4", "11", "0", "16", "units", "approved"])
 
 
 class Check(LedgerCase):
