@@ -146,6 +146,8 @@ take_options (FpCli *cli, const FpOptions *options, const FpVerb *verb)
     fp_cli_usage (cli, _ ("--ledger and --no-ledger do not go together"));
   if (g_strcmp0 (options->ledger, "-") == 0)
     fp_cli_usage (cli, _ ("--ledger is standard input; expected a file’s path"));
+  if (g_strcmp0 (options->ledger, "") == 0)
+    fp_cli_usage (cli, _ ("--ledger is “”; expected a file’s path"));
   misplaced = fp_options_misplaced (options, verb->name, options->rest[1], &fits);
   if (misplaced != NULL)
     fp_cli_usage (cli, _ ("--%s goes with “%s” only"), misplaced, fits);

@@ -51,6 +51,8 @@ class Usage(Case):
             ["check", "--to", "text", path],
             ["check", "--ledger", "x.db", "--no-ledger", path],
             ["check", "--ledger", "-", path],
+            ["check", "--ledger", "", path],
+            ["ledger", "save", "--ledger", "", path],
             ["export", path],
             ["export", "--to", "text"],
             ["export", "--to", "docx", path],
