@@ -355,8 +355,10 @@ make_buttons (FpGroupMore *self)
   GtkWidget *flow = fp_flow_new (8);
 
   self->open = fp_ui_button (_ ("Open Claim"), NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", "");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), "win.open-claim");
   self->client = fp_ui_button (_ ("Open Client"), NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->client), "x", (gint64) 0);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->client), "win.open-client");
   self->remove = fp_ui_button (_ ("Remove From Group"), NULL);
   g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (remove_cb), self);

@@ -2,6 +2,7 @@
 /* Where a ledger is, or is not: each reason why it does not open or cannot be written. */
 #include "config.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -364,6 +365,45 @@ create_one (gpointer path)
   return ledger;
 }
 
+/* Whether another program sees that somebody works with the ledger. */
+static gboolean
+is_in_use (const char *path)
+{
+  pid_t child = fork ();
+  int status = 0;
+
+  if (child == 0)
+    {
+      /* The bytes that every connection holds (www.sqlite.org/lockingv3.html). */
+      struct flock lock = {
+        .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000002, .l_len = 510
+      };
+      int fd = g_open (path, O_RDWR, 0);
+
+      _exit (fd < 0 || fcntl (fd, F_GETLK, &lock) != 0 ? 2 : lock.l_type != F_UNLCK);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) < 2);
+  return WEXITSTATUS (status) == 1;
+}
+
+/* Opening it once more, or only looking at it, takes no lock from who has it open already: else
+ * another program that closes it throws away what is written from then on. */
+static void
+test_locks_stay (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_autoptr (FpLedger) again = NULL;
+
+  add_client (shelf.ledger, "C-1", NULL);
+  g_assert_true (is_in_use (shelf.path));
+  again = fp_ledger_open_again (shelf.ledger, NULL);
+  g_assert_nonnull (again);
+  g_assert_true (is_in_use (shelf.path));
+  g_assert_true (fp_place_check (shelf.path, NULL));
+  g_assert_true (is_in_use (shelf.path));
+}
+
 /* Several make the same ledger at once: one is made, and all can work with it. */
 static void
 test_creators (void)
@@ -417,6 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/place/other-owner", test_other_owner);
   g_test_add_func ("/place/permissions", test_permissions);
   g_test_add_func ("/place/network", test_network);
+  g_test_add_func ("/place/locks-stay", test_locks_stay);
   g_test_add_func ("/place/creators", test_creators);
   return g_test_run ();
 }
