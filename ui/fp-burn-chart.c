@@ -302,10 +302,10 @@ hatch (const Plot *plot)
 
   cairo_set_line_width (plot->cr, 1);
   set_colour (plot, &plot->red, plot->contrast ? 1 : 0.7);
-  for (double x = -height; x < plot->width; x += 6)
+  for (int i = 0; i * 6 < plot->width + height; i++)
     {
-      cairo_move_to (plot->cr, x, height);
-      cairo_line_to (plot->cr, x + height, 0);
+      cairo_move_to (plot->cr, i * 6 - height, height);
+      cairo_line_to (plot->cr, i * 6, 0);
     }
   cairo_stroke (plot->cr);
 }

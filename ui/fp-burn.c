@@ -44,13 +44,24 @@ choose_grant (const FpAccount *account, const FpForecast *forecast)
   return grant;
 }
 
+/* What somebody typed in as used, beyond what is counted here: nobody knows when it was. */
+static int
+used_beyond (const FpAccount *account, const FpGrant *grant)
+{
+  FpTaken taken = fp_account_taken (account, grant);
+
+  return grant->authorization.used >= 0
+             ? MAX (grant->authorization.used - taken.billed - taken.drafts, 0)
+             : 0;
+}
+
 static void
 add_steps (FpBurn *self, const FpAccount *account, const FpGrant *grant)
 {
   guint n = 0;
 
   self->steps = fp_arena_new_array (self->arena, FpBurnStep, account->n_services + 1);
-  self->left = self->quantity;
+  self->left = self->quantity - used_beyond (account, grant);
   for (guint i = 0; i < account->n_services; i++)
     {
       const FpService *service = &account->services[i];
@@ -63,7 +74,7 @@ add_steps (FpBurn *self, const FpAccount *account, const FpGrant *grant)
         {
           if (self->from == FP_DATE_UNSET)
             self->from = date;
-          self->steps[n++] = (FpBurnStep){ self->from, self->quantity };
+          self->steps[n++] = (FpBurnStep){ self->from, self->left };
         }
       self->left -= fp_service_quantity (service, self->of);
       if (self->steps[n - 1].date == date)
@@ -75,7 +86,7 @@ add_steps (FpBurn *self, const FpAccount *account, const FpGrant *grant)
     {
       if (self->from == FP_DATE_UNSET)
         self->from = self->today;
-      self->steps[n++] = (FpBurnStep){ MIN (self->from, self->today), self->quantity };
+      self->steps[n++] = (FpBurnStep){ MIN (self->from, self->today), self->left };
     }
   self->n_steps = n;
 }

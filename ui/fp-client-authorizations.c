@@ -84,18 +84,32 @@ quantity_text (int n, FpQuantityOf of)
     }
 }
 
+/* What is used beyond what is counted here, as somebody typed in. */
+static int
+used_beyond (const FpClientView *view, const FpAuthorizationRecord *record)
+{
+  for (guint i = 0; i < view->account->n_grants; i++)
+    {
+      const FpGrant *grant = &view->account->grants[i];
+
+      if (grant->row == record->id && grant->authorization.used >= 0)
+        return MAX (grant->authorization.used - record->taken.billed - record->taken.drafts, 0);
+    }
+  return 0;
+}
+
 /* “60 used + 4 in drafts + 56 planned = 120 of 96 units”. */
 static char *
-sum_text (const FpAuthorizationRecord *record)
+sum_text (const FpAuthorizationRecord *record, int beyond)
 {
   const FpTaken *taken = &record->taken;
-  int whole = taken->billed + taken->drafts + taken->reserved;
+  int whole = taken->billed + beyond + taken->drafts + taken->reserved;
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *of = NULL;
 
   if (taken->drafts > 0 || taken->reserved > 0)
     {
-      g_string_append_printf (text, _ ("%d used"), taken->billed);
+      g_string_append_printf (text, _ ("%d used"), taken->billed + beyond);
       if (taken->drafts > 0)
         g_string_append_printf (text, _ (" + %d in drafts"), taken->drafts);
       if (taken->reserved > 0)
@@ -190,7 +204,8 @@ static FpStatus
 say (const FpClientView *view, const FpAuthorizationRecord *record, char **words)
 {
   const FpAuthorization *authorization = &record->authorization;
-  int left = authorization->quantity - record->taken.billed - record->taken.drafts;
+  int left = authorization->quantity - record->taken.billed - record->taken.drafts -
+             used_beyond (view, record);
   g_autofree char *from = fp_day_text (authorization->from, FALSE, FALSE);
   Reach reach = reach_of (view, authorization);
 
@@ -288,10 +303,11 @@ static GtkWidget *
 make_usage (const FpClientView *view, const FpAuthorizationRecord *record)
 {
   const FpAuthorization *authorization = &record->authorization;
+  int beyond = used_beyond (view, record);
   GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
   /* Not a box: GtkBox of GTK 4.8 tries widths for the height of a wrapped label, 30 ms a row. */
   GtkWidget *head = gtk_grid_new (), *difference;
-  g_autofree char *service = service_text (authorization), *sum = sum_text (record);
+  g_autofree char *service = service_text (authorization), *sum = sum_text (record, beyond);
   GtkWidget *name = fp_ui_wrapped (service, NULL), *figures = fp_ui_wrapped (sum, "page-dim");
   gboolean waived = authorization->status == FP_AUTH_NOT_REQUIRED;
   gboolean ended = authorization->to != FP_DATE_UNSET && authorization->to < view->today;
@@ -311,7 +327,7 @@ make_usage (const FpClientView *view, const FpAuthorizationRecord *record)
   gtk_box_append (GTK_BOX (box), head);
   if (!waived)
     gtk_box_append (GTK_BOX (box),
-                    fp_usage_bar_new_planned (record->taken.billed,
+                    fp_usage_bar_new_planned (record->taken.billed + beyond,
                                               record->taken.drafts,
                                               record->taken.reserved,
                                               authorization->quantity,

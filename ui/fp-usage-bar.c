@@ -95,8 +95,10 @@ hatch (GtkWidget *widget, GtkSnapshot *snapshot, const GdkRGBA *colour, double f
   cairo_paint (cr);
   gdk_cairo_set_source_rgba (cr, colour);
   cairo_set_line_width (cr, 2);
-  for (double x = from - height; x < to + height; x += 4.5)
+  for (int i = 0; i * 4.5 < to - from + 2 * height; i++)
     {
+      double x = from - height + i * 4.5;
+
       cairo_move_to (cr, x, height + 1);
       cairo_line_to (cr, x + height, -1);
     }
