@@ -21,12 +21,11 @@ counted_of (const FpAuthorizationRecord *record)
   return record->taken.billed + record->taken.drafts;
 }
 
-/* As counted, or as somebody typed it in where that is more: to be told too early does less harm.
- */
+/* As counted, or as somebody typed it in where that and what came since is more. */
 static int
 left_of (const FpAuthorizationRecord *record)
 {
-  return record->authorization.quantity - MAX (record->authorization.used, counted_of (record));
+  return record->authorization.quantity - record->used_now;
 }
 
 static gboolean

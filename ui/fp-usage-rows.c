@@ -216,6 +216,18 @@ use_count_cb (GtkWidget *button, FpSession *session)
   fp_session_commit (session, claim, _ ("Used before"));
 }
 
+/* What the ledger's record says is changed there. */
+static gboolean
+is_on_claim (FpSession *session, const char *number)
+{
+  const FpClaim *claim = fp_session_get_claim (session);
+
+  for (guint i = 0; i < claim->n_authorizations; i++)
+    if (g_strcmp0 (claim->authorizations[i].number, number) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* “96 typed in, 92 counted” where they differ: both are shown, and which one counts. */
 static GtkWidget *
 make_difference (FpSession *session, const FpSummaryAuthorization *authorization)
@@ -233,6 +245,7 @@ make_difference (FpSession *session, const FpSummaryAuthorization *authorization
   g_object_set_data_full (G_OBJECT (use), "fp-number", g_strdup (authorization->number), g_free);
   g_signal_connect_object (use, "clicked", G_CALLBACK (use_count_cb), session, 0);
   gtk_box_append (GTK_BOX (box), fp_ui_state ("fp-note-symbolic", "dim", words));
+  gtk_widget_set_visible (use, is_on_claim (session, authorization->number));
   gtk_box_append (GTK_BOX (box), use);
   return box;
 }
@@ -332,8 +345,8 @@ fp_usage_rows_fill (GtkGrid *grid, FpSession *session, gboolean narrow)
 /**
  * fp_usage_rows_fill_report:
  *
- * As fp_usage_rows_fill(), for the first line of a claim that nobody works on: without what is to be
- * mended there.
+ * As fp_usage_rows_fill(), for the first line of a claim that nobody works on: without what is to
+ * be mended there.
  *
  * Returns: how many rows
  */

@@ -24,12 +24,14 @@ typedef struct
   gint64 claim; /* the row of its claim; 0 = on none */
 } FpService;
 
-/* An authorization as the ledger knows it; its use is counted, so that @used is unset. */
+/* An authorization as the ledger knows it. Its use is counted, and @used is unset; but where
+ * somebody typed in more than that, it is what was typed and what came since. */
 typedef struct
 {
   FpAuthorization authorization;
   const char *payer;
   gint64 row;
+  gint64 typed_at; /* the ledger's own: the last service when that was typed */
 } FpGrant;
 
 /* A timed service of another client by the same rendering provider, outside a group session. */

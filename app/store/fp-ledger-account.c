@@ -42,20 +42,52 @@ intern (FpArena *arena, GHashTable *words, const char *word)
   return kept;
 }
 
+/* How much a service takes, in the measure of @grant. */
+static int
+taken_by (const FpGrant *grant, const FpHistory *entry)
+{
+  switch (grant->authorization.of)
+    {
+    case FP_QUANTITY_MINUTES:
+      return entry->minutes;
+    case FP_QUANTITY_VISITS:
+      return 1;
+    case FP_QUANTITY_UNSET:
+    case FP_QUANTITY_UNITS:
+    case FP_QUANTITY_DAYS:
+    case FP_N_QUANTITIES:
+    default:
+      return entry->units;
+    }
+}
+
+/* What somebody typed in holds on, with what came since on top, until more than that is counted. */
+static void
+settle_typed (FpAccount *account)
+{
+  for (guint i = 0; i < account->n_grants; i++)
+    {
+      FpGrant *grant = &account->grants[i];
+      FpTaken taken = fp_account_taken (account, grant);
+
+      if (grant->authorization.used <= taken.billed + taken.drafts)
+        grant->authorization.used = -1;
+    }
+}
+
 static gboolean
 add_grant (FpLedger *self, FpAccount *account, GArray *grants, sqlite3_stmt *row, GError **error)
 {
   gint64 id = sqlite3_column_int64 (row, 0);
   g_autoptr (FpClaim) document =
       _fp_ledger_unseal_claim (self, "authorizations", id, "document", row, 2, error);
-  FpGrant grant = { .row = id };
+  FpGrant grant = { .row = id, .typed_at = sqlite3_column_int64 (row, 4) };
 
   if (document == NULL)
     return FALSE;
   if (document->n_authorizations == 0)
     return TRUE;
   grant.authorization = document->authorizations[0];
-  grant.authorization.used = -1;
   grant.authorization.number = fp_arena_strdup (account->arena, grant.authorization.number);
   grant.authorization.codes = copy_strings (account->arena, grant.authorization.codes);
   grant.authorization.modifiers = copy_strings (account->arena, grant.authorization.modifiers);
@@ -93,12 +125,12 @@ _fp_ledger_grants (FpLedger *self, gint64 client, GError **error)
   return g_steal_pointer (&account);
 }
 
-static const char *
-number_of (const FpAccount *account, gint64 grant)
+static FpGrant *
+grant_of (FpAccount *account, gint64 row)
 {
-  for (guint i = 0; i < account->n_grants; i++)
-    if (account->grants[i].row == grant)
-      return account->grants[i].authorization.number;
+  for (guint i = 0; row != 0 && i < account->n_grants; i++)
+    if (account->grants[i].row == row)
+      return &account->grants[i];
   return NULL;
 }
 
@@ -119,10 +151,16 @@ service_of (FpAccount *account, GHashTable *words, sqlite3_stmt *row)
     .payer = intern (account->arena, words, fp_column_text (row, 3)),
     .claim = sqlite3_column_int64 (row, 2),
   };
-  gint64 own = sqlite3_column_int64 (row, 10);
+  FpGrant *grant = grant_of (account, sqlite3_column_int64 (row, 10));
 
-  if (own != 0)
-    service.entry.authorization = number_of (account, own);
+  if (grant == NULL)
+    return service;
+  service.entry.authorization = grant->authorization.number;
+  if (grant->authorization.used >= 0 && service.state <= FP_SERVICE_BILLED &&
+      sqlite3_column_int64 (row, 11) > grant->typed_at)
+    grant->authorization.used =
+        (int) MIN ((gint64) grant->authorization.used + taken_by (grant, &service.entry),
+                   G_MAXINT32);
   return service;
 }
 
@@ -146,6 +184,7 @@ add_services (FpLedger *self, FpAccount *account, gint64 client, gint64 but, GEr
   account->services =
       fp_arena_copy (account->arena, services->data, sizeof (FpService) * services->len);
   account->n_services = services->len;
+  settle_typed (account);
   return more == 0;
 }
 

@@ -115,6 +115,31 @@ count_taken (FpLedger *self, FpAuthorizationRecord *record, GError **error)
   return found == 0;
 }
 
+/* What is used by now: what somebody typed in and what came since, where that is more than the
+ * count. */
+static gboolean
+count_now (FpLedger *self, FpAuthorizationRecord *record, GError **error)
+{
+  int column = record->authorization.of == FP_QUANTITY_MINUTES  ? 1
+               : record->authorization.of == FP_QUANTITY_VISITS ? 2
+                                                                : 0;
+  int counted = record->taken.billed + record->taken.drafts;
+  sqlite3_stmt *statement;
+
+  record->used_now = counted;
+  if (record->authorization.used < 0)
+    return TRUE;
+  statement = fp_database_query (self->database, FP_SQL_AUTHORIZATION_SINCE, "i", record->id);
+  if (fp_database_step (self->database, statement, error) <= 0)
+    return FALSE;
+  record->used_now =
+      (int) MIN (MAX (counted,
+                      record->authorization.used + sqlite3_column_int64 (statement, column)),
+                 G_MAXINT);
+  fp_database_done (self->database, statement);
+  return TRUE;
+}
+
 static GPtrArray *
 new_list (void)
 {
@@ -131,7 +156,7 @@ read_all (FpLedger *self, sqlite3_stmt *statement, GPtrArray *records, GError **
     {
       g_autoptr (FpAuthorizationRecord) record = read_row (self, statement, error);
 
-      if (record == NULL || !count_taken (self, record, error))
+      if (record == NULL || !count_taken (self, record, error) || !count_now (self, record, error))
         {
           fp_database_done (self->database, statement);
           return FALSE;
@@ -345,7 +370,7 @@ from_text (const char *text, GError **error)
 
 /* Keeps what the authorization was, if @record is what another has not changed since. */
 static gboolean
-keep_old (FpLedger *self, const FpAuthorizationRecord *record, GError **error)
+keep_old (FpLedger *self, const FpAuthorizationRecord *record, gboolean *typed, GError **error)
 {
   g_autoptr (FpAuthorizationRecord) old = fp_ledger_get_authorization (self, record->id, error);
   g_autofree char *document = NULL;
@@ -357,6 +382,7 @@ keep_old (FpLedger *self, const FpAuthorizationRecord *record, GError **error)
       _fp_ledger_set_stale (self, !old->deleted, error);
       return FALSE;
     }
+  *typed = old->authorization.used != record->authorization.used;
   if (old->client != record->client)
     return _fp_record_refuse (_ ("An authorization stays with its client."), error);
   document = to_text (old);
@@ -404,14 +430,16 @@ write_row (FpLedger *self,
 static gboolean
 save (FpLedger *self, FpAuthorizationRecord *record, gint64 *id, GError **error)
 {
-  gboolean is_new = record->id == 0;
+  gboolean is_new = record->id == 0, typed = is_new;
 
   if (!_fp_record_has_client (self, record->client, error) ||
-      (!is_new && !keep_old (self, record, error)))
+      (!is_new && !keep_old (self, record, &typed, error)))
     return FALSE;
   if (is_new)
     *id = fp_database_next_id (self->database, TABLE, error);
   return *id != 0 && write_row (self, record, is_new, *id, error) &&
+         (!typed ||
+          fp_database_run (self->database, FP_SQL_AUTHORIZATION_TYPED, NULL, error, "i", *id)) &&
          _fp_ledger_match_services (self, record->client, error);
 }
 

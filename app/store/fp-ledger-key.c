@@ -264,6 +264,7 @@ fp_ledger_unlock_with_secret (FpLedger *ledger, const char *secret, GError **err
     }
   if (!_fp_ledger_take_key (ledger, key, error))
     return FALSE;
+  fp_key_file_remove (ledger->path);
   note_unlocking (ledger);
   return TRUE;
 }

@@ -92,6 +92,8 @@ typedef struct
   FpDate said_on;
   const char *note;
   FpTaken taken; /* counted; set when it is got, ignored when it is saved */
+  int used_now; /* likewise: billed and drafted, or what was typed in and what came since, whichever
+                   is more */
   gboolean deleted;
 } FpAuthorizationRecord;
 

@@ -114,16 +114,18 @@ put_service (FpLedger *self,
              const FpReport *report,
              guint index,
              gint64 own,
+             gint64 id,
              GError **error)
 {
   const FpLine *line = &claim->lines[index];
   const FpSummaryLine *summary = index < report->n_lines ? &report->lines[index] : NULL;
   g_autofree char *modifiers = join (line->modifiers);
-  gint64 id = fp_database_next_id (self->database, "services", error);
   gint64 provider = line->start >= 0 ? provider_of (self, &claim->rendering) : 0;
   gboolean ok;
   sqlite3_stmt *statement;
 
+  if (id == 0)
+    id = fp_database_next_id (self->database, "services", error);
   if (id == 0)
     return FALSE;
   statement = fp_database_query (self->database,
@@ -157,6 +159,23 @@ put_service (FpLedger *self,
                                 line->code);
 }
 
+/* Its services keep their ids when it is saved again: they are no newer than they were. */
+static GArray *
+ids_of (FpLedger *self, gint64 claim, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_SERVICE_IDS, "i", claim);
+  int more;
+
+  while ((more = fp_database_step (self->database, statement, error)) > 0)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return more < 0 ? NULL : g_steal_pointer (&ids);
+}
+
 /* The claim's lines take the place of what it had, and of what was booked or planned for them. */
 static gboolean
 put_services (FpLedger *self,
@@ -168,8 +187,10 @@ put_services (FpLedger *self,
               GError **error)
 {
   g_autoptr (FpAccount) account = NULL;
+  g_autoptr (GArray) ids = ids_of (self, claim_id, error);
 
-  if (!fp_database_run (self->database, FP_SQL_SERVICE_DROP_CLAIM, NULL, error, "i", claim_id))
+  if (ids == NULL ||
+      !fp_database_run (self->database, FP_SQL_SERVICE_DROP_CLAIM, NULL, error, "i", claim_id))
     return FALSE;
   account = _fp_ledger_grants (self, client, error);
   for (guint i = 0; account != NULL && i < claim->n_lines; i++)
@@ -182,6 +203,7 @@ put_services (FpLedger *self,
                       report,
                       i,
                       grant_of (account, claim, report, i),
+                      i < ids->len ? g_array_index (ids, gint64, i) : 0,
                       error))
       return FALSE;
   return account != NULL;

@@ -34,7 +34,8 @@ static const char version_1[] =
     "  client INTEGER NOT NULL REFERENCES clients, payer TEXT NOT NULL, number_hash BLOB,"
     "  document BLOB NOT NULL, said_by BLOB, said_on INTEGER NOT NULL DEFAULT 0, reference BLOB,"
     "  note BLOB, valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL,"
-    "  deleted INTEGER NOT NULL DEFAULT 0) STRICT;"
+    /* the last service when somebody typed in what was used: what came later is on top of it */
+    "  typed_at INTEGER NOT NULL DEFAULT 0, deleted INTEGER NOT NULL DEFAULT 0) STRICT;"
     "CREATE INDEX authorizations_by_client ON authorizations (client);"
     "CREATE INDEX authorizations_by_end ON authorizations (valid_to) WHERE deleted = 0;"
 

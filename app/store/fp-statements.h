@@ -52,8 +52,8 @@
      "verified_on, deleted, member, verified_with, verified_reference "                            \
      "FROM coverages ORDER BY id")                                                                 \
   X (CARE_AUTHORIZATIONS,                                                                          \
-     "SELECT id, version, client, payer, valid_from, valid_to, said_on, deleted, document, "       \
-     "said_by, reference, note FROM authorizations ORDER BY id")                                   \
+     "SELECT id, version, client, payer, valid_from, valid_to, said_on, typed_at, deleted, "       \
+     "document, said_by, reference, note FROM authorizations ORDER BY id")                         \
   X (CARE_STAFF, "SELECT id, version, deleted, person FROM staff ORDER BY id")                     \
   X (CARE_GROUPS, "SELECT id, version, weekdays, deleted, name, session FROM groups ORDER BY id")  \
   X (CARE_MEMBERS, "SELECT team, client, place FROM members ORDER BY team, place")                 \
@@ -197,9 +197,16 @@
   X (AUTHORIZATION_TAKEN,                                                                          \
      "SELECT state, sum(units), sum(minutes), count(*) FROM services WHERE own = ?1 "              \
      "AND state >= 0 GROUP BY state")                                                              \
+  X (AUTHORIZATION_TYPED,                                                                          \
+     "UPDATE authorizations SET typed_at = coalesce ((SELECT last FROM counters "                  \
+     "WHERE name = 'services'), 0) WHERE id = ?1")                                                 \
+  X (AUTHORIZATION_SINCE,                                                                          \
+     "SELECT coalesce (sum(s.units), 0), coalesce (sum(s.minutes), 0), count(*) "                  \
+     "FROM services AS s JOIN authorizations AS a ON a.id = s.own "                                \
+     "WHERE s.own = ?1 AND s.state IN (0, 1) AND s.id > a.typed_at")                               \
   /* records: which service takes of which authorization */                                        \
   X (MATCH_GRANTS,                                                                                 \
-     "SELECT id, payer, document, deleted FROM authorizations WHERE client = ?1 "                  \
+     "SELECT id, payer, document, deleted, typed_at FROM authorizations WHERE client = ?1 "        \
      "ORDER BY valid_to = 0, valid_to, id")                                                        \
   X (MATCH_SERVICES,                                                                               \
      "SELECT date, id, claim, payer, code, modifiers, units, minutes, own FROM services "          \
@@ -282,9 +289,10 @@
      "minutes, start, finish, clients, own, provider) "                                            \
      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)")                  \
   X (SERVICE_DROP_CLAIM, "DELETE FROM services WHERE claim = ?1")                                  \
+  X (SERVICE_IDS, "SELECT id FROM services WHERE claim = ?1 ORDER BY id")                          \
   X (SERVICE_STATE, "UPDATE services SET state = ?2 WHERE claim = ?1")                             \
   X (SERVICE_OF_CLIENT,                                                                            \
-     "SELECT date, state, claim, payer, code, modifiers, units, minutes, start, finish, own "      \
+     "SELECT date, state, claim, payer, code, modifiers, units, minutes, start, finish, own, id "  \
      "FROM services WHERE client = ?1 AND state >= 0 ORDER BY date, id")                           \
   X (SERVICE_ELSEWHERE,                                                                            \
      "SELECT s.code, s.date, s.start, s.finish, s.modifiers FROM services AS s "                   \

@@ -48,6 +48,7 @@ const FpTable fp_tables[] = {
       COLUMN ("valid_from", DATE),
       COLUMN ("valid_to", DATE),
       COLUMN ("said_on", DATE),
+      COLUMN ("typed_at", NUMBER),
       COLUMN ("deleted", INSTANT),
       COLUMN ("document", SEALED_JSON),
       COLUMN ("said_by", SEALED),

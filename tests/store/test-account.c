@@ -432,6 +432,58 @@ test_takes (void)
       3);
 }
 
+/* What is used of the only authorization by now: by its record, and by the account, -1 = counted.
+ */
+static void
+assert_used (FpLedger *ledger, gint64 id, int now, int stated)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FpAuthorizationRecord) record = fp_ledger_get_authorization (ledger, id, &error);
+  g_autoptr (FpAccount) account = fp_ledger_account_of (ledger, record->client, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (record->used_now, ==, now);
+  g_assert_cmpuint (account->n_grants, ==, 1);
+  g_assert_cmpint (account->grants[0].authorization.used, ==, stated);
+}
+
+/* Somebody types in what was used elsewhere before: what is billed from then on comes on top. */
+static void
+test_typed (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_autoptr (FpAuthorizationRecord) record = fp_authorization_record_new ();
+  g_autoptr (GError) error = NULL;
+
+  save_plain (shelf.ledger, "K1", "C-1", "2026-11-18");
+  record->client = fp_ledger_find_client (shelf.ledger, "C-1");
+  record->payer = PAYER;
+  record->authorization.number = "A1";
+  record->authorization.codes =
+      fp_strings_add (record->arena, record->authorization.codes, "H2032");
+  record->authorization.quantity = 104;
+  record->authorization.of = FP_QUANTITY_UNITS;
+  record->authorization.used = 96;
+  fp_ledger_save_authorization (shelf.ledger, record, &error);
+  g_assert_no_error (error);
+  assert_used (shelf.ledger, record->id, 96, 96);
+  save_plain (shelf.ledger, "K2", "C-1", "2026-11-19");
+  assert_used (shelf.ledger, record->id, 100, 100);
+  save_plain (shelf.ledger, "K1", "C-1", "2026-11-18"); /* saved again, it is not newer */
+  assert_used (shelf.ledger, record->id, 100, 100);
+  set_status (shelf.ledger, "K2", FP_CLAIM_DENIED);
+  assert_used (shelf.ledger, record->id, 96, 96);
+  record->note = "no other figure";
+  fp_ledger_save_authorization (shelf.ledger, record, &error);
+  g_assert_no_error (error);
+  save_plain (shelf.ledger, "K3", "C-1", "2026-11-20");
+  assert_used (shelf.ledger, record->id, 100, 100);
+  record->authorization.used = 2; /* less than the ledger knows of */
+  fp_ledger_save_authorization (shelf.ledger, record, &error);
+  g_assert_no_error (error);
+  assert_used (shelf.ledger, record->id, 8, -1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -446,5 +498,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/account/elsewhere-asked", test_elsewhere_asked);
   g_test_add_func ("/account/takes", test_takes);
+  g_test_add_func ("/account/typed", test_typed);
   return g_test_run ();
 }
