@@ -3,6 +3,7 @@
 
 #include "fp-idle.h"
 
+#include <string.h>
 #include <time.h>
 
 #define LOOK 5         /* s between looks at the clock */
@@ -214,6 +215,35 @@ fp_idle_clear_later (GdkClipboard *clipboard)
       G_PRIORITY_DEFAULT, CLEAR_AFTER, clear_cb, g_object_ref (clipboard), g_object_unref);
 }
 
+/*
+ * The small blocks that were freed last wait unwiped to be given out again, some of each size:
+ * asked for again, they are wiped. Larger ones are when they are freed (see main.c).
+ */
+static gboolean
+wipe_freed_cb (gpointer data)
+{
+  enum
+  {
+    STEP = 16,
+    LARGEST = 1040,
+    OF_EACH = 8
+  };
+  char *blocks[LARGEST / STEP][OF_EACH];
+
+  for (gsize i = 0; i < LARGEST / STEP; i++)
+    for (gsize j = 0; j < OF_EACH; j++)
+      {
+        gsize size = (i + 1) * STEP - sizeof (gsize);
+
+        blocks[i][j] = g_malloc (size);
+        explicit_bzero (blocks[i][j], size);
+      }
+  for (gsize i = 0; i < LARGEST / STEP; i++)
+    for (gsize j = 0; j < OF_EACH; j++)
+      g_free (blocks[i][j]);
+  return G_SOURCE_REMOVE;
+}
+
 /* All but the main one, which shows nobody then. */
 static void
 close_others (void)
@@ -244,6 +274,8 @@ state_cb (FpIdle *self)
   if (fp_desk_get_state (self->desk) != FP_DESK_LOCKED)
     return;
   close_others ();
+  g_idle_add_full (G_PRIORITY_LOW, wipe_freed_cb, NULL, NULL); /* when the widgets have followed */
+  g_timeout_add_seconds (1, wipe_freed_cb, NULL);
   if (display == NULL)
     return;
   fp_idle_clear (gdk_display_get_clipboard (display));

@@ -15,7 +15,7 @@ struct _FpWindow
   FpDraft *draft;
   GSettings *settings; /* nullable */
   GFile *file;         /* where the claim was last opened from or saved to */
-  char *filed;         /* what that file holds: a claim that is the same is no draft */
+  char *filed;         /* a mark of what that file holds: a claim that is the same is no draft */
   FpRoom room;
   guint refresh;
 

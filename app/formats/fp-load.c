@@ -49,6 +49,7 @@ read_stream (FILE *stream, const char *path, GError **error)
       if (bytes->len > FP_JSON_MOST_BYTES)
         return too_large (path, error);
     }
+  explicit_bzero (chunk, sizeof chunk); /* it may be of somebody */
   if (ferror (stream))
     {
       set_read_error (error, path, errno);
