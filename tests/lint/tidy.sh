@@ -50,5 +50,5 @@ fi
 
 cppcheck --quiet -j "$(nproc)" --library=gtk --enable=warning,performance,portability --inline-suppr \
   --suppress=unknownMacro --suppress=internalAstError --suppress=missingIncludeSystem --error-exitcode=3 \
-  --cppcheck-build-dir="$build/cppcheck" -Iapp/core -Iapp/formats -Iapp/session -Iui app ui || status=3
+  --cppcheck-build-dir="$build/cppcheck" -Iapp/core -Iapp/formats -Iapp/store -Iapp/session -Iui app ui || status=3
 exit "$status"
