@@ -10,6 +10,7 @@
 #include "fp-report-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Nothing is printed before the claim is on the disk, and at once when it is. */
 static void
@@ -121,6 +122,15 @@ fp_ledger_do_show (FpCli *cli, char **numbers)
     }
 }
 
+/* A CARC as X12 numbers them: “197”, “B7”. It stands in the ledger unsealed. */
+static gboolean
+is_carc (const char *text)
+{
+  gsize n = strspn (text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+  return n > 0 && n <= 4 && text[n] == '\0';
+}
+
 void
 fp_ledger_do_status (FpCli *cli, char **args)
 {
@@ -136,6 +146,8 @@ fp_ledger_do_status (FpCli *cli, char **args)
         args[1]);
   else if (cli->options->carc != NULL && status != FP_CLAIM_DENIED)
     fp_cli_usage (cli, _ ("--carc goes with “ledger status ID denied” only"));
+  else if (cli->options->carc != NULL && !is_carc (cli->options->carc))
+    fp_cli_usage (cli, _ ("--carc is no reason of a denial; expected a number such as 197 or B7"));
   else
     ledger = fp_cli_open_ledger (cli, FP_OPEN_ONLY);
   if (ledger != NULL &&

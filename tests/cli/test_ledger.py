@@ -32,6 +32,8 @@ class Usage(LedgerCase):
             ["ledger", "status", "T-1"],
             ["ledger", "status", "T-1", "gone"],
             ["ledger", "status", "T-1", "sent", "--carc", "50"],
+            ["ledger", "status", "T-1", "denied", "--carc", "Rivera said so"],
+            ["ledger", "status", "T-1", "denied", "--carc", ""],
             ["ledger", "list", "--status", "gone"],
             ["ledger", "list", "--carc", "50"],
             ["ledger", "list", "--no-ledger"],
