@@ -254,16 +254,21 @@ make_sentence (const FpClientView *view, const FpAuthorizationRecord *record)
 
 /* What somebody typed in stands beside what was counted. */
 static GtkWidget *
-make_difference (const FpAuthorizationRecord *record)
+make_difference (const FpAuthorizationRecord *record, int beyond)
 {
+  int typed = record->authorization.used;
   int counted = record->taken.billed + record->taken.drafts;
   g_autofree char *words = NULL;
 
-  if (record->authorization.used < 0 || record->authorization.used == counted)
+  if (typed < 0 || typed == counted)
     return NULL;
-  words = g_strdup_printf (_ ("Typed in: %d used. Counted here: %d."),
-                           record->authorization.used,
-                           counted);
+  if (beyond > 0 && counted + beyond != typed)
+    words = g_strdup_printf (_ ("Typed in: %d used, %d with what came since. Counted here: %d."),
+                             typed,
+                             counted + beyond,
+                             counted);
+  else
+    words = g_strdup_printf (_ ("Typed in: %d used. Counted here: %d."), typed, counted);
   return fp_part_marked (fp_part_mark (FP_STATUS_VERIFY), words, "page-dim");
 }
 
@@ -333,7 +338,7 @@ make_usage (const FpClientView *view, const FpAuthorizationRecord *record)
                                               authorization->quantity,
                                               ended));
   gtk_box_append (GTK_BOX (box), make_sentence (view, record));
-  difference = make_difference (record);
+  difference = make_difference (record, beyond);
   if (difference != NULL)
     gtk_box_append (GTK_BOX (box), difference);
   return box;

@@ -72,6 +72,37 @@ test_figures (void)
   room_tear_down (&room);
 }
 
+/* What somebody typed in beyond the count is used too, and the difference is told. */
+static void
+test_typed (void)
+{
+  Room room;
+  GtkWidget *page;
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GError) error = NULL;
+
+  room_set_up (&room, NULL);
+  room_fill (&room);
+  records = fp_ledger_list_authorizations (room.ledger, room.client, room_today (), 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (records->len, ==, 1);
+  ((FpAuthorizationRecord *) g_ptr_array_index (records, 0))->authorization.used = 70;
+  g_assert_true (
+      fp_ledger_save_authorization (room.ledger, g_ptr_array_index (records, 0), &error));
+  page = fp_client_page_new (room.desk, room.session);
+  fp_client_page_show (FP_CLIENT_PAGE (page), room.client);
+  room_show (&room, page);
+  room_assert_told (page, "70 used + 60 planned = 130 of 96 units");
+  room_assert_told (page, "Typed in: 70 used. Counted here: 60.");
+  room_assert_told (page, "Covers 6 of 15 planned visits");
+  room_assert_told (page, "2 short");
+  room_add_claims (&room, "H2032", room_day (11, 19), 1, 4);
+  fp_desk_touch (room.desk);
+  room_settle ();
+  room_assert_told (page, "Typed in: 70 used, 74 with what came since. Counted here: 64.");
+  room_tear_down (&room);
+}
+
 /* A look is noted once each time the client is shown, not each time the rows are made. */
 static void
 test_looks (void)
@@ -287,6 +318,7 @@ main (int argc, char **argv)
     }
   adw_init ();
   g_test_add_func ("/client/figures", test_figures);
+  g_test_add_func ("/client/typed", test_typed);
   g_test_add_func ("/client/looks", test_looks);
   g_test_add_func ("/client/locked", test_locked);
   g_test_add_func ("/client/check", test_check);
