@@ -17,8 +17,10 @@ struct _FpGroupRow
   gboolean refreshing;
   FpRoom room;
   GtkWidget *check, *name, *badges, *units, *mark, *toggle;
-  GtkWidget *second, *headline, *left, *bar;
-  GtkWidget *more; /* made when first unfolded */
+  GtkWidget *first, *second, *texts;
+  GtkWidget *headline, *left, *bar;
+  gboolean is_narrow; /* three lines in the place of two */
+  GtkWidget *more;    /* made when first unfolded */
 };
 
 enum
@@ -251,6 +253,34 @@ refresh_names (FpGroupRow *self, const FpGroupMember *member, const char *word)
   fp_ui_set_name (self->toggle, toggle);
 }
 
+static void
+move (GtkWidget *widget, GtkWidget *box, GtkWidget *after)
+{
+  g_object_ref (widget);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (widget)), widget);
+  gtk_box_insert_child_after (GTK_BOX (box), widget, after);
+  g_object_unref (widget);
+}
+
+/* Where little fits, name and mark have a line of their own, and so has what is the matter. */
+static void
+arrange (FpGroupRow *self, gboolean narrow)
+{
+  if (self->is_narrow == narrow)
+    return;
+  self->is_narrow = narrow;
+  move (self->badges, narrow ? self->second : self->first, narrow ? NULL : self->name);
+  move (self->units, narrow ? self->second : self->first, self->badges);
+  move (self->headline, narrow ? self->texts : self->second, narrow ? self->second : NULL);
+  gtk_widget_set_hexpand (self->units, narrow);
+  gtk_label_set_wrap (GTK_LABEL (self->name), narrow);
+  gtk_label_set_ellipsize (GTK_LABEL (self->name),
+                           narrow ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (self->headline), narrow);
+  gtk_label_set_ellipsize (GTK_LABEL (self->headline),
+                           narrow ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+}
+
 /**
  * fp_group_row_refresh:
  * @room: how much fits
@@ -269,6 +299,7 @@ fp_group_row_refresh (FpGroupRow *self, FpRoom room)
 
   member = member_of (self);
   self->room = room;
+  arrange (self, room == FP_ROOM_NARROW);
   self->refreshing = TRUE;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check), member->present);
   self->refreshing = FALSE;
@@ -279,7 +310,10 @@ fp_group_row_refresh (FpGroupRow *self, FpRoom room)
   refresh_units (self, member);
   refresh_usage (self, member);
   gtk_label_set_label (GTK_LABEL (self->headline), headline != NULL ? headline : "");
-  gtk_widget_set_visible (self->second, headline != NULL || authorization_of (member) != NULL);
+  gtk_widget_set_visible (self->headline, headline != NULL || !self->is_narrow);
+  gtk_widget_set_visible (self->second,
+                          self->is_narrow ? member->claim != NULL
+                                          : headline != NULL || authorization_of (member) != NULL);
   refresh_names (self, member, word);
   if (member->present)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "is-absent");
@@ -346,7 +380,7 @@ fp_group_row_init (FpGroupRow *self)
 static GtkWidget *
 make_first (FpGroupRow *self)
 {
-  GtkWidget *line = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 10, NULL);
+  GtkWidget *line = self->first = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 10, NULL);
 
   self->name = fp_ui_label (NULL, "row-title");
   gtk_widget_set_hexpand (self->name, TRUE);
@@ -388,7 +422,7 @@ fp_group_row_new (FpGroup *group, guint index)
 {
   FpGroupRow *self = g_object_new (FP_TYPE_GROUP_ROW, NULL);
   GtkWidget *head = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 10, "member-head");
-  GtkWidget *texts = fp_ui_box (GTK_ORIENTATION_VERTICAL, 2, NULL);
+  GtkWidget *texts = self->texts = fp_ui_box (GTK_ORIENTATION_VERTICAL, 2, NULL);
 
   self->group = g_object_ref (group);
   self->index = index;

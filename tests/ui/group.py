@@ -152,6 +152,7 @@ def test_everything_is_named_and_reached():
     program.type("c-1001")
     program.press("Return")
     wait_for(lambda: program.says("More about Rivera, Ana"), "nobody was added")
+    time.sleep(0.5)  # until the row is in its place
     program.press("shift+Tab")
     wait_for(lambda: program.focused() == "More about Rivera, Ana", f"the focus is in {program.focused()!r}")
     program.press("space", "Tab")
