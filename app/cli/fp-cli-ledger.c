@@ -316,6 +316,10 @@ open_ledger (FpCli *cli, const char *path, FpOpen how, GError **error)
         return NULL;
     }
   ledger = open_unlocked (cli, path, passphrase, how, error);
+  if (ledger != NULL && passphrase != NULL && !fp_ledger_has_passphrase (ledger))
+    fp_cli_say (_ ("%s: warning: the ledger has no passphrase, so that the one given protects "
+                   "nothing; expected one set by “ledger passphrase”"),
+                path);
   fp_ledger_free_secret (passphrase);
   return ledger;
 }

@@ -117,7 +117,10 @@ is_found (FpLedger *ledger,
 
   if (number == NULL || stored == NULL || sqlite3_column_bytes (statement, column) != FP_HASH_BYTES)
     return FALSE;
-  fp_hash (ledger->key, what, number, hash);
+  if (g_str_equal (what, "claim")) /* ids of claims count to the letter */
+    fp_hash_exact (ledger->key, what, number, hash);
+  else
+    fp_hash (ledger->key, what, number, hash);
   return memcmp (hash, stored, FP_HASH_BYTES) == 0;
 }
 

@@ -211,12 +211,16 @@ fp_key_file_read (const char *ledger, GError **error)
 {
   g_autofree char *path = fp_key_file_path (ledger);
   FpKey *key = read_file (path);
+  gboolean closed =
+      key == NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR) && g_access (path, R_OK) != 0;
 
   if (key == NULL)
     g_set_error (error,
                  FP_LEDGER_ERROR,
-                 FP_LEDGER_ERROR_DAMAGED_KEY,
-                 g_file_test (path, G_FILE_TEST_EXISTS)
+                 closed ? FP_LEDGER_ERROR_IO : FP_LEDGER_ERROR_DAMAGED_KEY,
+                 closed ? _ ("%s: the file with the ledger’s key cannot be read. Check its "
+                             "permissions.")
+                 : g_file_test (path, G_FILE_TEST_EXISTS)
                      ? _ ("%s: the file with the ledger’s key is damaged. Put back a copy of it, "
                           "or restore a backup with its key.")
                      : _ ("%s: the file with the ledger’s key is missing. Put it back, or restore "

@@ -270,7 +270,7 @@ claim_row (FpLedger *self, const char *number, GError **error)
 
   if (number == NULL)
     return 0;
-  fp_hash (self->key, "claim", number, hash);
+  fp_hash_exact (self->key, "claim", number, hash);
   statement = fp_database_query (self->database, FP_SQL_CLAIM_FIND, "h", hash);
   found = fp_database_step (self->database, statement, error);
   if (found > 0)

@@ -51,7 +51,7 @@ find_number (FpLedger *self, const char *number, FpFoundClaim *found, GError **e
 {
   guint8 hash[FP_HASH_BYTES];
 
-  fp_hash (self->key, "claim", number, hash);
+  fp_hash_exact (self->key, "claim", number, hash);
   if (!_fp_claim_find (self, hash, found, error))
     return FALSE;
   if (found->id == 0)

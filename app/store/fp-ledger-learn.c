@@ -67,15 +67,24 @@ learn_client (FpLedger *self, const FpClaim *claim, GError **error)
   return record->id;
 }
 
-/* The latest of the client's coverages by the claim's payer. */
+/* Whether two spans of coverage have a day in common; an open end reaches on. */
+static gboolean
+may_be_one (const FpCoverage *one, const FpCoverage *other)
+{
+  return (one->to == FP_DATE_UNSET || other->from <= one->to) &&
+         (other->to == FP_DATE_UNSET || one->from <= other->to);
+}
+
+/* The latest of the client's coverages by the claim's payer; one of other days is another. */
 static FpCoverageRecord *
-coverage_of (GPtrArray *coverages, const char *payer)
+coverage_of (GPtrArray *coverages, const FpClaim *claim)
 {
   for (guint i = 0; i < coverages->len; i++)
     {
       FpCoverageRecord *record = g_ptr_array_index (coverages, i);
 
-      if (g_strcmp0 (record->payer, payer) == 0)
+      if (g_strcmp0 (record->payer, claim->payer) == 0 &&
+          may_be_one (&record->coverage, &claim->coverage))
         return record;
     }
   return NULL;
@@ -124,7 +133,7 @@ learn_coverage (FpLedger *self, gint64 client, const FpClaim *claim, GError **er
 
   if (coverages == NULL)
     return FALSE;
-  record = coverage_of (coverages, claim->payer);
+  record = coverage_of (coverages, claim);
   if (record == NULL && !claim->coverage.stated && claim->client.member_id == NULL)
     return TRUE;
   if (record == NULL)

@@ -84,7 +84,7 @@ fp_ledger_get_claim (FpLedger *ledger, const char *number, FpClaimRow **row, GEr
 
   if (!_fp_ledger_can_read (ledger, error))
     return NULL;
-  fp_hash (ledger->key, "claim", number, hash);
+  fp_hash_exact (ledger->key, "claim", number, hash);
   statement = fp_database_query (ledger->database, FP_SQL_CLAIM_GET, "h", hash);
   found = fp_database_step (ledger->database, statement, error);
   if (found == 0)

@@ -105,6 +105,29 @@ provider_of (FpLedger *self, const FpProvider *provider)
   return who == NULL ? 0 : fp_hash_short (self->key, "provider", who);
 }
 
+/* The booking, or the planned visit, that the line was has taken place: the one of the day whose
+ * time is nearest. */
+static gboolean
+is_done (FpLedger *self,
+         gint64 client,
+         const FpClaim *claim,
+         const FpLine *line,
+         FpServiceState state,
+         GError **error)
+{
+  return fp_database_run (self->database,
+                          FP_SQL_SERVICE_DONE,
+                          NULL,
+                          error,
+                          "inttnn",
+                          client,
+                          (int) line->date,
+                          line->code,
+                          claim->payer,
+                          (int) state,
+                          (int) line->start);
+}
+
 static gboolean
 put_service (FpLedger *self,
              gint64 client,
@@ -121,10 +144,10 @@ put_service (FpLedger *self,
   const FpSummaryLine *summary = index < report->n_lines ? &report->lines[index] : NULL;
   g_autofree char *modifiers = join (line->modifiers);
   gint64 provider = line->start >= 0 ? provider_of (self, &claim->rendering) : 0;
-  gboolean ok;
+  gboolean fresh = id == 0, ok;
   sqlite3_stmt *statement;
 
-  if (id == 0)
+  if (fresh)
     id = fp_database_next_id (self->database, "services", error);
   if (id == 0)
     return FALSE;
@@ -149,14 +172,8 @@ put_service (FpLedger *self,
   if (statement != NULL && provider != 0)
     sqlite3_bind_int64 (statement, 15, provider);
   ok = fp_database_step (self->database, statement, error) == 0;
-  return ok && fp_database_run (self->database,
-                                FP_SQL_SERVICE_DONE,
-                                NULL,
-                                error,
-                                "int",
-                                client,
-                                (int) line->date,
-                                line->code);
+  return ok && (!fresh || (is_done (self, client, claim, line, FP_SERVICE_BOOKED, error) &&
+                           is_done (self, client, claim, line, FP_SERVICE_PLANNED, error)));
 }
 
 /* Its services keep their ids when it is saved again: they are no newer than they were. */
@@ -337,7 +354,7 @@ make_number (FpLedger *self, gint64 id, guint8 *hash, GError **error)
                                        : g_strdup_printf ("F%06" G_GINT64_FORMAT "-%u", id, i);
       FpFoundClaim found;
 
-      fp_hash (self->key, "claim", number, hash);
+      fp_hash_exact (self->key, "claim", number, hash);
       if (!_fp_claim_find (self, hash, &found, error))
         return NULL;
       if (found.id == 0)
@@ -387,7 +404,7 @@ write_claim (FpLedger *self,
   FpFoundClaim found = { 0 };
 
   if (claim->id != NULL)
-    fp_hash (self->key, "claim", claim->id, hash);
+    fp_hash_exact (self->key, "claim", claim->id, hash);
   if (claim->id != NULL && !_fp_claim_find (self, hash, &found, error))
     return FALSE;
   if (found.id != 0 && *version != 0 && *version != found.version)

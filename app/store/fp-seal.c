@@ -297,6 +297,26 @@ normalized (const char *value)
 }
 
 /**
+ * fp_hash_exact:
+ * @key: the key
+ * @what: what kind of value it is
+ * @value: a value
+ * @hash: (out): %FP_HASH_BYTES
+ *
+ * The same for values of a kind that are equal to the letter, as ids from elsewhere have to be.
+ */
+void
+fp_hash_exact (const FpKey *key, const char *what, const char *value, guint8 *hash)
+{
+  crypto_generichash_state state;
+
+  crypto_generichash_init (&state, key->sub[USE_HASH], KEY_BYTES, FP_HASH_BYTES);
+  crypto_generichash_update (&state, (const guint8 *) what, strlen (what) + 1);
+  crypto_generichash_update (&state, (const guint8 *) value, strlen (value));
+  crypto_generichash_final (&state, hash, FP_HASH_BYTES);
+}
+
+/**
  * fp_hash:
  * @key: the key
  * @what: what kind of value it is
@@ -308,13 +328,9 @@ normalized (const char *value)
 void
 fp_hash (const FpKey *key, const char *what, const char *value, guint8 *hash)
 {
-  crypto_generichash_state state;
   char *plain = normalized (value);
 
-  crypto_generichash_init (&state, key->sub[USE_HASH], KEY_BYTES, FP_HASH_BYTES);
-  crypto_generichash_update (&state, (const guint8 *) what, strlen (what) + 1);
-  crypto_generichash_update (&state, (const guint8 *) plain, strlen (plain));
-  crypto_generichash_final (&state, hash, FP_HASH_BYTES);
+  fp_hash_exact (key, what, plain, hash);
   fp_wipe_free (plain);
 }
 
@@ -510,8 +526,11 @@ fp_key_unwrap (const FpWrapped *wrapped, const char *secret, GError **error)
   g_set_error_literal (error,
                        FP_LEDGER_ERROR,
                        FP_LEDGER_ERROR_WRONG_PASSPHRASE,
-                       wrapped->operations > 0 ? _ ("The passphrase does not open the ledger.")
-                                               : _ ("The recovery key does not open the ledger."));
+                       wrapped->operations > 0
+                           ? _ ("The passphrase does not open the ledger. Check Caps Lock and the "
+                                "keyboard’s language, or use the recovery key.")
+                           : _ ("The recovery key does not open the ledger. Compare it with what "
+                                "was written down, letter by letter."));
   return NULL;
 }
 

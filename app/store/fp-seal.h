@@ -39,7 +39,9 @@ char *fp_unseal (const FpKey *key,
  * values of one @what, and telling nothing of them. */
 #define FP_HASH_BYTES 16
 void fp_hash (const FpKey *key, const char *what, const char *value, guint8 *hash);
-/* The same, short, for a column that is only joined on; never 0. */
+/* The same to the letter. */
+void fp_hash_exact (const FpKey *key, const char *what, const char *value, guint8 *hash);
+/* As fp_hash(), short, for a column that is only joined on; never 0. */
 gint64 fp_hash_short (const FpKey *key, const char *what, const char *value);
 
 /* A link of the audit's chain: keyed, over @n bytes and the link before. */

@@ -300,7 +300,9 @@
      "AND s.date BETWEEN ?2 AND ?3 AND s.client <> ?4 AND s.state IN (0, 1) AND s.clients <= 1 "   \
      "AND s.start >= 0 AND s.finish >= 0 ORDER BY s.date, s.start, s.id LIMIT 1000")               \
   X (SERVICE_DONE,                                                                                 \
-     "DELETE FROM services WHERE client = ?1 AND date = ?2 AND code = ?3 AND claim IS NULL")       \
+     "DELETE FROM services WHERE client = ?1 AND date = ?2 AND id = (SELECT id FROM services "     \
+     "WHERE client = ?1 AND date = ?2 AND code = ?3 AND payer = ?4 AND state = ?5 "                \
+     "AND claim IS NULL ORDER BY abs (start - ?6), id LIMIT 1)")                                   \
   X (SERVICE_UNPLAN,                                                                               \
      "DELETE FROM services WHERE client = ?1 AND code = ?2 AND state = 3 AND claim IS NULL")       \
   X (SERVICE_PLANNED,                                                                              \

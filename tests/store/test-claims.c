@@ -70,12 +70,14 @@ test_numbers (void)
     { NULL, "F000001", 1 },
     { NULL, "F000002", 2 },
     { "SAMPLE-1", "SAMPLE-1", 3 },
-    { "sample-1", "sample-1", 3 }, /* the same claim */
-    { " SAMPLE-1 ", " SAMPLE-1 ", 3 },
-    { "F000005", "F000005", 4 },
-    { NULL, "F000005-1", 5 }, /* the next would be F000005 */
-    { "Ä-7", "Ä-7", 6 },
-    { NULL, "F000007", 7 },
+    { "SAMPLE-1", "SAMPLE-1", 3 }, /* the same claim */
+    { "sample-1", "sample-1", 4 }, /* another: an id from elsewhere counts to the letter */
+    { " SAMPLE-1 ", " SAMPLE-1 ", 5 },
+    { "F000007", "F000007", 6 },
+    { NULL, "F000007-1", 7 }, /* the next would be F000007 */
+    { "Ä-7", "Ä-7", 8 },
+    { "A\xcc\x88-7", "A\xcc\x88-7", 9 },
+    { NULL, "F000010", 10 },
   };
   g_auto (Shelf) shelf = new_shelf (NULL);
 

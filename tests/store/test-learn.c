@@ -190,7 +190,7 @@ test_coverage (void)
       10,
       1,
       NULL,
-      PAYER " W1 2026-01-01 - 10-1 -" },
+      PAYER " W1 2026-01-01 - 0-0 -, " PAYER " - 2025-01-01 2025-12-31 10-1 -" },
     { "verified",
       PAYER,
       NULL,
@@ -200,7 +200,7 @@ test_coverage (void)
       7,
       1,
       "2026-11-01",
-      PAYER " W1 2026-01-01 - 10-1 2026-11-01" },
+      PAYER " W1 2026-01-01 - 7-1 2026-11-01, " PAYER " - 2025-01-01 2025-12-31 10-1 -" },
     { "verified before that",
       PAYER,
       NULL,
@@ -210,7 +210,7 @@ test_coverage (void)
       0,
       0,
       "2026-10-01",
-      PAYER " W1 2026-01-01 - 10-1 2026-11-01" },
+      PAYER " W1 2026-01-01 - 7-1 2026-11-01, " PAYER " - 2025-01-01 2025-12-31 10-1 -" },
     { "verified again",
       PAYER,
       NULL,
@@ -220,7 +220,7 @@ test_coverage (void)
       0,
       0,
       "2026-11-20",
-      PAYER " W1 2026-01-01 - 10-1 2026-11-20" },
+      PAYER " W1 2026-01-01 - 7-1 2026-11-20, " PAYER " - 2025-01-01 2025-12-31 10-1 -" },
     { "another payer",
       "medicare",
       "1EG4",
@@ -230,7 +230,8 @@ test_coverage (void)
       0,
       0,
       NULL,
-      PAYER " W1 2026-01-01 - 10-1 2026-11-20, medicare 1EG4 2026-02-01 2026-12-31 0-0 -" },
+      PAYER " W1 2026-01-01 - 7-1 2026-11-20, medicare 1EG4 2026-02-01 2026-12-31 0-0 -, " PAYER
+            " - 2025-01-01 2025-12-31 10-1 -" },
   };
   g_auto (Shelf) shelf = new_shelf (NULL);
 
