@@ -19,6 +19,7 @@ struct _FpGroup
 
   GPtrArray *made;   /* the numbers of the claims that the last saving made; NULL = none */
   gint64 made_group; /* likewise the group; 0 = none */
+  gint64 made_for;   /* whose roster it wrote */
   FpDate made_on;    /* the day of its roster */
   char *done;        /* what was entered when it was last saved, as a text; nullable */
   char *kept;        /* what the ledger keeps of what is entered; nullable */

@@ -258,6 +258,7 @@ take_over (Saving *saving)
   if (!was_saved)
     self->made = g_steal_pointer (&saving->made);
   self->made_group = saving->is_new ? record->id : 0;
+  self->made_for = record->id;
   self->made_on = fp_session_get_line (self->session)->date;
   fp_ledger_free_secret (self->done);
   self->done = fp_group_to_text (self);
@@ -324,8 +325,19 @@ undo_saving (FpGroup *self, FpLedger *ledger, GError **error)
   for (guint i = 0; i < self->made->len; i++)
     if (!fp_ledger_delete_claim (ledger, g_ptr_array_index (self->made, i), TRUE, error))
       return FALSE;
-  return fp_ledger_save_roster (ledger, self->group, self->made_on, NULL, 0, error) &&
+  return fp_ledger_save_roster (ledger, self->made_for, self->made_on, NULL, 0, error) &&
          (self->made_group == 0 || fp_ledger_delete_group (ledger, self->made_group, TRUE, error));
+}
+
+/* Another session may have been begun since. */
+static void
+forget_made (FpGroup *self, FpGroupMember *member)
+{
+  if (member->saved == NULL ||
+      !g_ptr_array_find_with_equal_func (self->made, member->saved, g_str_equal, NULL))
+    return;
+  g_clear_pointer (&member->saved, g_free);
+  member->version = 0;
 }
 
 /**
@@ -350,13 +362,8 @@ fp_group_take_back (FpGroup *self, GError **error)
   if (!fp_ledger_end_batch (ledger, undo_saving (self, ledger, error), error))
     return FALSE;
   for (guint i = 0; i < self->members->len; i++)
-    {
-      FpGroupMember *member = g_ptr_array_index (self->members, i);
-
-      g_clear_pointer (&member->saved, g_free);
-      member->version = 0;
-    }
-  if (self->made_group != 0)
+    forget_made (self, g_ptr_array_index (self->members, i));
+  if (self->made_group != 0 && self->group == self->made_group)
     self->group = self->version = 0;
   self->made_group = 0;
   g_clear_pointer (&self->made, g_ptr_array_unref);

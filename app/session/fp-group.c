@@ -71,8 +71,6 @@ _fp_group_clear (FpGroup *self)
   self->group = self->version = 0;
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->remembered, g_free);
-  g_clear_pointer (&self->made, g_ptr_array_unref);
-  self->made_group = 0;
   fp_ledger_free_secret (g_steal_pointer (&self->done));
 }
 
@@ -81,6 +79,7 @@ forget (FpGroup *self)
 {
   self->updating = TRUE;
   _fp_group_clear (self);
+  g_clear_pointer (&self->made, g_ptr_array_unref);
   fp_ledger_free_secret (g_steal_pointer (&self->kept));
   fp_session_forget (self->session);
   self->updating = FALSE;
@@ -156,6 +155,7 @@ fp_group_finalize (GObject *object)
   FpGroup *self = FP_GROUP (object);
 
   _fp_group_clear (self);
+  g_clear_pointer (&self->made, g_ptr_array_unref);
   g_ptr_array_unref (self->members);
   fp_ledger_free_secret (self->kept);
 

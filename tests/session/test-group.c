@@ -389,6 +389,23 @@ test_take_back (Desk *desk, gconstpointer data)
   g_assert_cmpuint (count_claims (desk), ==, 4);
 }
 
+/* Also when another session was begun since, which it leaves alone. */
+static void
+test_take_back_later (Desk *desk, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  add_all (desk, 4);
+  save (desk);
+  fp_group_start (desk->group, NULL);
+  g_assert_true (fp_group_add_client (desk->group, desk->clients[5]));
+  g_assert_true (fp_group_take_back (desk->group, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_claims (desk), ==, 0);
+  g_assert_cmpuint (fp_group_get_n_members (desk->group), ==, 1);
+  g_assert_false (fp_group_can_take_back (desk->group));
+}
+
 /* What the ledger remembers of a group is all but the day, the payer and that day's answers. */
 static void
 test_remembered (Desk *desk, gconstpointer data)
@@ -473,6 +490,7 @@ main (int argc, char **argv)
   ADD ("/group/all-or-nothing", test_all_or_nothing);
   ADD ("/group/again", test_again);
   ADD ("/group/take-back", test_take_back);
+  ADD ("/group/take-back-later", test_take_back_later);
   ADD ("/group/remembered", test_remembered);
   ADD ("/group/locked", test_locked);
   ADD ("/group/no-payer", test_no_payer);
