@@ -192,7 +192,7 @@ test_restore_refused (void)
     FpLedgerError error;
   } cases[] = {
     { "another file", 0, 10, TRUE, FP_LEDGER_ERROR_NOT_LEDGER },
-    { "empty", 0, 1, TRUE, FP_LEDGER_ERROR_NOT_LEDGER },
+    { "as good as empty", 0, 1, TRUE, FP_LEDGER_ERROR_DAMAGED },
     { "cut short", 0, 4096 * 3, TRUE, FP_LEDGER_ERROR_DAMAGED },
     { "a bit", 4096 * 5 + 77, 0, TRUE, FP_LEDGER_ERROR_DAMAGED },
     { "a bit of the header", 5, 0, TRUE, FP_LEDGER_ERROR_DAMAGED },
