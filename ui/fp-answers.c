@@ -106,10 +106,17 @@ move_across (FpAnswers *self)
   move_to (self, MIN (index, self->items->len - 1));
 }
 
+static guint
+key_of_letter (const char *letter)
+{
+  return gdk_unicode_to_keyval (g_unichar_tolower (g_utf8_get_char (letter)));
+}
+
+/* Y and N answer in every language; so do the letters its own words for them begin with. */
 static gboolean
 answer_by_key (FpAnswers *self, guint key)
 {
-  static const struct
+  const struct
   {
     guint key;
     FpDocAnswer answer;
@@ -119,6 +126,10 @@ answer_by_key (FpAnswers *self, guint key)
     { GDK_KEY_x, FP_DOC_NOT_APPLICABLE },
     { GDK_KEY_Delete, FP_DOC_UNANSWERED },
     { GDK_KEY_BackSpace, FP_DOC_UNANSWERED },
+    /* Translators: the letter that also answers with yes; neither A, N nor X, which are taken */
+    { key_of_letter (C_ ("letter", "Y")), FP_DOC_YES },
+    /* Translators: the letter that also answers with no; neither A, X nor Y, which are taken */
+    { key_of_letter (C_ ("letter", "N")), FP_DOC_NO },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
