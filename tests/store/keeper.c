@@ -5,10 +5,10 @@
  *
  *   keeper LEDGER make [PASSPHRASE]       a new ledger
  *   keeper LEDGER save PREFIX FIRST [N]   claims PREFIX-FIRST and on, N of them or until killed
- *   keeper LEDGER backup FILE FIRST       saves a claim, backs up, and so on
- *   keeper LEDGER restore A B             restores A, B, A, …
- *   keeper LEDGER break A B               the same, and breaks the ledger before each
- *   keeper LEDGER passphrase              sets the passphrase p1, p2, …
+ *   keeper LEDGER stay PREFIX FIRST N     the same, and before each a second look at the open
+ * ledger keeper LEDGER backup FILE FIRST       saves a claim, backs up, and so on keeper LEDGER
+ * restore A B             restores A, B, A, … keeper LEDGER break A B               the same, and
+ * breaks the ledger before each keeper LEDGER passphrase              sets the passphrase p1, p2, …
  *   keeper LEDGER migrate                 makes the tables of an older file, over and over
  *   keeper LEDGER day FOLDER              a day with marked names, the ledger left open
  *   keeper LEDGER look [PASSPHRASE]       how many claims; what is wrong, a line each
@@ -54,7 +54,7 @@ make (const char *path, char **args)
 }
 
 static int
-save (const char *path, char **args)
+save_some (const char *path, char **args, gboolean again)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FpLedger) ledger = fp_ledger_open (path, &error);
@@ -64,11 +64,30 @@ save (const char *path, char **args)
     return fail (error);
   for (guint i = 0; i < n; i++)
     {
+      g_autoptr (FpLedger) second = again ? fp_ledger_open_again (ledger, &error) : NULL;
+
+      if (again && second == NULL)
+        return fail (error);
+      g_clear_pointer (&second, fp_ledger_close);
+      if (again)
+        g_usleep (2000); /* for another to come, and be the last to go */
       if (!save_made (ledger, &sample, args[0], first + i, &error))
         return fail (error);
       say ("%u", first + i);
     }
   return 0;
+}
+
+static int
+save (const char *path, char **args)
+{
+  return save_some (path, args, FALSE);
+}
+
+static int
+stay (const char *path, char **args)
+{
+  return save_some (path, args, TRUE);
 }
 
 static int
@@ -305,7 +324,7 @@ main (int argc, char **argv)
     { "make", make },       { "save", save },        { "backup", backup },
     { "restore", restore }, { "break", break_it },   { "passphrase", passphrase },
     { "migrate", migrate }, { "day", day_of_marks }, { "look", look },
-    { "has", has },
+    { "has", has },         { "stay", stay },
   };
 
   if (argc < 3)
