@@ -219,9 +219,31 @@ make_column (GtkWidget *first, const char *second, const char *css_class)
   return box;
 }
 
+/* Three columns, or the use below the two others. */
+static GtkWidget *
+arrange (GtkWidget *who, GtkWidget *use, GtkWidget *end, gboolean narrow)
+{
+  GtkWidget *line = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 14, NULL), *box;
+
+  gtk_box_append (GTK_BOX (line), who);
+  gtk_widget_set_valign (use, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (narrow ? who : use, TRUE);
+  gtk_widget_set_hexpand (line, TRUE);
+  if (!narrow)
+    gtk_box_append (GTK_BOX (line), use);
+  gtk_box_append (GTK_BOX (line), end);
+  if (!narrow)
+    return line;
+  box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), use);
+  return box;
+}
+
 /**
  * fp_authorization_row_new:
  * @client: whose it is
+ * @narrow: how much is left stands below whose it is, not beside it
  * @name: (out) (transfer full): what a screen reader says of it
  *
  * Returns: what stands in its row
@@ -230,10 +252,12 @@ GtkWidget *
 fp_authorization_row_new (const FpAuthorizationRecord *record,
                           const char *client,
                           FpDate today,
+                          gboolean narrow,
                           char **name)
 {
   const FpAuthorization *authorization = &record->authorization;
-  GtkWidget *row = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 14, NULL), *use, *end;
+  GtkWidget *row = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 14, NULL);
+  GtkWidget *who, *use, *end;
   g_autofree char *codes = codes_text (authorization);
   g_autofree char *days = NULL;
   g_autofree char *ends = end_text (authorization->to, today, &days);
@@ -243,13 +267,11 @@ fp_authorization_row_new (const FpAuthorizationRecord *record,
                               : g_strdup (codes);
   FpStatus status = say (record, today, &words);
 
+  who = make_column (fp_ui_label (client, "list-name"), what, narrow ? NULL : "list-who");
   use = make_use (record, today, status, words);
-  gtk_widget_set_hexpand (use, TRUE);
-  gtk_widget_set_valign (use, GTK_ALIGN_CENTER);
   end = days != NULL ? fp_ui_mark (FP_STATUS_RISK, ends) : fp_ui_label (ends, "dim");
-  gtk_box_append (GTK_BOX (row), make_column (fp_ui_label (client, "list-name"), what, "list-who"));
-  gtk_box_append (GTK_BOX (row), use);
-  gtk_box_append (GTK_BOX (row), make_column (end, days, "list-end"));
+  gtk_box_append (GTK_BOX (row),
+                  arrange (who, use, make_column (end, days, narrow ? NULL : "list-end"), narrow));
   gtk_box_append (GTK_BOX (row), fp_ui_icon ("go-next-symbolic", "dim"));
   *name =
       g_strdup_printf ("%s, %s, %s, %s %s", client, what, words, ends, days != NULL ? days : "");

@@ -11,6 +11,7 @@ gboolean fp_authorization_is_due (const FpAuthorizationRecord *record, FpDate to
 GtkWidget *fp_authorization_row_new (const FpAuthorizationRecord *record,
                                      const char *client,
                                      FpDate today,
+                                     gboolean narrow,
                                      char **name);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fp-authorization-row.h"
+#include "fp-fold.h"
 #include "fp-import-dialog.h"
 #include "fp-list-frame.h"
 
@@ -24,6 +25,8 @@ struct _FpAuthorizationsPage
   GPtrArray *records; /* of FpAuthorizationRecord; NULL = to be read */
   GHashTable *names;  /* of clients, by id */
   guint shown;        /* rows at most in each list */
+  gboolean narrow;    /* the rows have little room */
+  guint again;        /* source that makes them anew */
 };
 
 G_DEFINE_FINAL_TYPE (FpAuthorizationsPage, fp_authorizations_page, GTK_TYPE_WIDGET)
@@ -131,7 +134,8 @@ add_list (FpAuthorizationsPage *self, gboolean due, const char *title, char **wo
 
       if (fp_authorization_is_due (record, today) != due || !matches (self, record, words))
         continue;
-      content = fp_authorization_row_new (record, name_of (self, record), today, &name);
+      content =
+          fp_authorization_row_new (record, name_of (self, record), today, self->narrow, &name);
       fp_list_frame_add_row (self->frame, list, content, name, record->client);
       row++;
     }
@@ -179,6 +183,31 @@ refresh (FpAuthorizationsPage *self)
         _ ("_Import…"));
   else
     fp_list_frame_clear (self->frame);
+}
+
+static gboolean
+again_cb (gpointer data)
+{
+  FpAuthorizationsPage *self = FP_AUTHORIZATIONS_PAGE (data);
+
+  self->again = 0;
+  if (self->records != NULL && self->records->len > 0)
+    show_lists (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later: rows must not go while they are being given their size. */
+static void
+room_cb (FpRoom room, gpointer data)
+{
+  FpAuthorizationsPage *self = FP_AUTHORIZATIONS_PAGE (data);
+  gboolean narrow = room == FP_ROOM_NARROW;
+
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  if (self->again == 0)
+    self->again = g_idle_add_full (G_PRIORITY_HIGH_IDLE, again_cb, self, NULL);
 }
 
 static void
@@ -249,6 +278,7 @@ fp_authorizations_page_dispose (GObject *object)
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   forget (self);
+  g_clear_handle_id (&self->again, g_source_remove);
   g_clear_pointer (&child, gtk_widget_unparent);
   g_clear_object (&self->desk);
   g_clear_object (&self->session);
@@ -271,6 +301,7 @@ fp_authorizations_page_init (FpAuthorizationsPage *self)
 {
   GtkWidget *frame =
       fp_list_frame_new (_ ("Find by client, number, code or payer"), _ ("Authorizations"), 860);
+  GtkWidget *fold = fp_fold_new (room_cb, self);
 
   self->frame = FP_LIST_FRAME (frame);
   self->shown = MOST_ROWS;
@@ -285,7 +316,8 @@ fp_authorizations_page_init (FpAuthorizationsPage *self)
   g_signal_connect_swapped (frame, "search", G_CALLBACK (search_cb), self);
   g_signal_connect_swapped (frame, "chosen", G_CALLBACK (chosen_cb), self);
   g_signal_connect_swapped (frame, "act", G_CALLBACK (import_cb), self);
-  gtk_widget_set_parent (frame, GTK_WIDGET (self));
+  fp_fold_set_child (FP_FOLD (fold), frame);
+  gtk_widget_set_parent (fold, GTK_WIDGET (self));
 }
 
 /** fp_authorizations_page_new: shows nothing while @desk is not open. */

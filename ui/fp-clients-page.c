@@ -410,7 +410,8 @@ make_status (FpClientsPage *self)
                                         "win.import",
                                         g_variant_new_string ("clients"));
 
-  gtk_widget_add_css_class (add, "suggested-action");
+  gtk_widget_add_css_class (add, "pill");
+  gtk_widget_add_css_class (import, "pill");
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), add);
   gtk_box_append (GTK_BOX (box), import);

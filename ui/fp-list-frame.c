@@ -229,7 +229,6 @@ make_status (FpListFrame *self)
   self->status = adw_status_page_new ();
   self->status_button = gtk_button_new ();
   gtk_widget_add_css_class (self->status_button, "pill");
-  gtk_widget_add_css_class (self->status_button, "suggested-action");
   gtk_widget_set_halign (self->status_button, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (self->status_button, "clicked", G_CALLBACK (act_cb), self);
   adw_status_page_set_child (ADW_STATUS_PAGE (self->status), self->status_button);
