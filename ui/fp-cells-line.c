@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "fp-cells.h"
 #include "fp-date.h"
@@ -11,6 +12,7 @@
 
 #define MOST_MINUTES (24 * 60)
 #define MOST_POINTERS 4
+#define MOST_MODIFIERS 4
 
 /**
  * fp_cells_summary:
@@ -406,4 +408,43 @@ const FpEntrySpec fp_cell_pointers = {
   .show = show_pointers,
   .read = read_pointers,
   .sorry = N_ ("Up to four of the diagnoses by their place, such as 1 2."),
+};
+
+static char *
+show_modifiers (FpSession *session)
+{
+  const FpLine *line = fp_session_get_line (session);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < line->modifiers.n; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", line->modifiers.items[i]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+read_modifiers (FpSession *session, FpClaim *claim, const char *text)
+{
+  g_autofree char *capitals = g_ascii_strup (text, -1);
+  g_auto (GStrv) parts = g_strsplit_set (capitals, " ,;", -1);
+  FpStrings modifiers = { 0 };
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (*parts[i] == '\0' || fp_strings_have (modifiers, parts[i]))
+        continue;
+      if (strlen (parts[i]) != 2 || !g_ascii_isalnum (parts[i][0]) ||
+          !g_ascii_isalnum (parts[i][1]) || modifiers.n == MOST_MODIFIERS)
+        return FALSE;
+      modifiers = fp_strings_add (claim->arena, modifiers, parts[i]);
+    }
+  fp_session_line_of (session, claim)->modifiers = modifiers;
+  return TRUE;
+}
+
+const FpEntrySpec fp_cell_modifiers = {
+  .caption = N_ ("Modifiers for all, beside those that each payer wants"),
+  .what = N_ ("Modifiers"),
+  .show = show_modifiers,
+  .read = read_modifiers,
+  .sorry = N_ ("Up to four of two letters or figures, such as HQ HO."),
 };

@@ -25,6 +25,7 @@ extern const FpEntrySpec fp_cell_staff;
 extern const FpEntrySpec fp_cell_units;
 extern const FpEntrySpec fp_cell_charge;
 extern const FpEntrySpec fp_cell_pointers;
+extern const FpEntrySpec fp_cell_modifiers; /* of a group's session */
 extern const FpChoiceSpec fp_cell_place;
 extern const FpChoiceSpec fp_cell_led_by;
 extern const FpChoiceSpec fp_cell_activity;

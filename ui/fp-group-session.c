@@ -13,6 +13,7 @@
 #include "fp-finder.h"
 #include "fp-strip.h"
 #include "fp-ui.h"
+#include "fp-undo-toast.h"
 #include "fp-what-was-done.h"
 
 #define MOST_RESULTS 4
@@ -36,7 +37,7 @@ struct _FpGroupSession
   GtkWidget *code_row, *code, *code_title;
   GtkWidget *date, *present;
   GtkWidget *notes_button, *all_yes, *notes_words, *notes, *answers;
-  GtkWidget *more_button, *more, *name;
+  GtkWidget *more_button, *more, *name, *forget;
 };
 
 enum
@@ -59,45 +60,6 @@ typedef struct
   FpField field;
 } Field;
 
-static char *
-show_modifiers (FpSession *session)
-{
-  const FpLine *line = fp_session_get_line (session);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < line->modifiers.n; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", line->modifiers.items[i]);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static gboolean
-read_modifiers (FpSession *session, FpClaim *claim, const char *text)
-{
-  g_autofree char *capitals = g_ascii_strup (text, -1);
-  g_auto (GStrv) parts = g_strsplit_set (capitals, " ,;", -1);
-  FpStrings modifiers = { 0 };
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      if (*parts[i] == '\0' || fp_strings_have (modifiers, parts[i]))
-        continue;
-      if (strlen (parts[i]) != 2 || !g_ascii_isalnum (parts[i][0]) ||
-          !g_ascii_isalnum (parts[i][1]) || modifiers.n == 4)
-        return FALSE;
-      modifiers = fp_strings_add (claim->arena, modifiers, parts[i]);
-    }
-  fp_session_line_of (session, claim)->modifiers = modifiers;
-  return TRUE;
-}
-
-static const FpEntrySpec modifiers_cell = {
-  .caption = N_ ("Modifiers for all, beside those that each payer wants"),
-  .what = N_ ("Modifiers"),
-  .show = show_modifiers,
-  .read = read_modifiers,
-  .sorry = N_ ("Up to four of two letters or figures, such as HQ HO."),
-};
-
 static const Field session_fields[] = {
   { "", &fp_cell_date, NULL, 1, FP_FIELD_DATE },
   { NULL, &fp_cell_start, NULL, 1, FP_FIELD_START },
@@ -111,7 +73,7 @@ static const Field session_fields[] = {
 
 static const Field more_fields[] = {
   { "", NULL, &fp_cell_purpose, 3, FP_FIELD_PURPOSE },
-  { NULL, &modifiers_cell, NULL, 3, FP_FIELD_MODIFIERS },
+  { NULL, &fp_cell_modifiers, NULL, 3, FP_FIELD_MODIFIERS },
   { N_ ("Led by"), &fp_cell_rendering_name, NULL, 2, FP_FIELD_RENDERING },
   { NULL, NULL, &fp_cell_credential, 2, FP_FIELD_RENDERING },
   { NULL, &fp_cell_rendering_npi, NULL, 2, FP_FIELD_NONE },
@@ -307,17 +269,59 @@ name_cb (FpGroupSession *self)
     fp_group_set_name (self->group, gtk_editable_get_text (GTK_EDITABLE (self->name)));
 }
 
+/* A group that was deleted, to bring back. */
+typedef struct
+{
+  FpDesk *desk;
+  gint64 group;
+} Forgotten;
+
+static void
+forgotten_free (gpointer data)
+{
+  g_object_unref (((Forgotten *) data)->desk);
+  g_free (data);
+}
+
+static void
+bring_back_cb (gpointer data)
+{
+  Forgotten *forgotten = data;
+  FpLedger *ledger = fp_desk_get_ledger (forgotten->desk);
+
+  if (ledger != NULL && fp_ledger_delete_group (ledger, forgotten->group, FALSE, NULL))
+    fp_desk_touch (forgotten->desk);
+}
+
+static void
+forget_cb (FpGroupSession *self)
+{
+  Forgotten *forgotten = g_new (Forgotten, 1);
+
+  *forgotten = (Forgotten){ g_object_ref (fp_session_get_desk (self->session)),
+                            fp_group_get_group (self->group) };
+  if (fp_group_forget_group (self->group, NULL))
+    fp_undo_toast (
+        GTK_WIDGET (self), _ ("Group forgotten"), bring_back_cb, forgotten, forgotten_free);
+  else
+    forgotten_free (forgotten);
+}
+
 static GtkWidget *
 make_more (FpGroupSession *self)
 {
-  GtkWidget *strip = fp_strip_new ();
+  GtkWidget *strip = fp_strip_new (), *cell;
 
   self->more = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, "rows");
   self->name = fp_ui_entry ();
   g_signal_connect_swapped (self->name, "changed", G_CALLBACK (name_cb), self);
-  fp_strip_add (FP_STRIP (strip),
-                fp_cell_new_custom (_ ("What this group is called"), self->name),
-                6);
+  self->forget = fp_ui_button (_ ("Forget Group"), _ ("Forget this group"));
+  gtk_widget_add_css_class (self->forget, "flat");
+  gtk_widget_add_css_class (self->forget, "cell-button");
+  g_signal_connect_swapped (self->forget, "clicked", G_CALLBACK (forget_cb), self);
+  cell = fp_cell_new_custom (_ ("What this group is called"), self->name);
+  fp_cell_set_end (FP_CELL (cell), self->forget);
+  fp_strip_add (FP_STRIP (strip), cell, 6);
   gtk_box_append (GTK_BOX (self->more), strip);
   add_fields (self, self->more, more_fields, G_N_ELEMENTS (more_fields));
   return self->more;
@@ -414,6 +418,7 @@ fp_group_session_refresh (FpGroupSession *self)
     fp_cell_refresh (FP_CELL (g_array_index (self->targets, Target, i).cell));
   set_text (self->what, fp_session_get_words (self->session));
   set_text (self->name, fp_group_get_name (self->group));
+  gtk_widget_set_visible (self->forget, fp_group_get_group (self->group) != 0);
   self->refreshing = FALSE;
   refresh_code (self);
   refresh_notes (self);

@@ -370,3 +370,27 @@ fp_group_take_back (FpGroup *self, GError **error)
   fp_desk_touch (fp_session_get_desk (self->session));
   return TRUE;
 }
+
+/**
+ * fp_group_forget_group:
+ * @error: why it is still remembered
+ *
+ * Deletes the remembered group; fp_ledger_delete_group() brings it back.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+fp_group_forget_group (FpGroup *self, GError **error)
+{
+  FpLedger *ledger;
+
+  g_return_val_if_fail (FP_IS_GROUP (self), FALSE);
+
+  ledger = _fp_group_ledger (self);
+  if (ledger == NULL || self->group == 0 ||
+      !fp_ledger_delete_group (ledger, self->group, TRUE, error))
+    return FALSE;
+  self->group = self->version = 0;
+  fp_desk_touch (fp_session_get_desk (self->session));
+  return TRUE;
+}

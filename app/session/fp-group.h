@@ -55,6 +55,8 @@ const char *fp_group_get_name (FpGroup *self);
 void fp_group_set_name (FpGroup *self, const char *name);
 char *fp_group_make_name (const FpClaim *session, guint weekdays) G_GNUC_WARN_UNUSED_RESULT;
 void fp_group_start (FpGroup *self, const FpGroupRecord *record);
+/* The ledger remembers the group no more; what is entered, and what was saved, stays. */
+gboolean fp_group_forget_group (FpGroup *self, GError **error);
 gboolean fp_group_is_blank (FpGroup *self);
 /* All that is entered, and back: to undo with. */
 char *fp_group_to_text (FpGroup *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -406,6 +406,24 @@ test_take_back_later (Desk *desk, gconstpointer data)
   g_assert_false (fp_group_can_take_back (desk->group));
 }
 
+/* Saved again, it is remembered anew. */
+static void
+test_forgotten (Desk *desk, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  add_all (desk, 2);
+  save (desk);
+  g_assert_true (fp_group_forget_group (desk->group, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_list (fp_ledger_list_groups (desk->ledger, NULL)), ==, 0);
+  g_assert_cmpint (fp_group_get_group (desk->group), ==, 0);
+  g_assert_cmpuint (count_claims (desk), ==, 2);
+  save (desk);
+  g_assert_cmpuint (count_list (fp_ledger_list_groups (desk->ledger, NULL)), ==, 1);
+  g_assert_cmpuint (count_claims (desk), ==, 2);
+}
+
 /* What the ledger remembers of a group is all but the day, the payer and that day's answers. */
 static void
 test_remembered (Desk *desk, gconstpointer data)
@@ -491,6 +509,7 @@ main (int argc, char **argv)
   ADD ("/group/again", test_again);
   ADD ("/group/take-back", test_take_back);
   ADD ("/group/take-back-later", test_take_back_later);
+  ADD ("/group/forgotten", test_forgotten);
   ADD ("/group/remembered", test_remembered);
   ADD ("/group/locked", test_locked);
   ADD ("/group/no-payer", test_no_payer);

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-from driver import check, main, Program, SAMPLES, wait_for, xdotool
+from driver import check, Failed, main, Program, SAMPLES, wait_for, xdotool
 
 CLI = sys.argv[4]
 MANY = 8
@@ -136,6 +136,13 @@ def test_same_group_again():
     check(typist.presses <= 20, f"{typist.presses} presses")
 
 
+def focus_is(program, name):
+    try:
+        wait_for(lambda: program.focused() == name, "")
+    except Failed as failure:
+        raise Failed(f"the focus is in {program.focused()!r}, not in {name!r}") from failure
+
+
 def test_everything_is_named_and_reached():
     """Tab goes through the rows and out again; unfolded, everything has a name."""
     fill_ledger()
@@ -154,15 +161,15 @@ def test_everything_is_named_and_reached():
     wait_for(lambda: program.says("More about Rivera, Ana"), "nobody was added")
     time.sleep(0.5)  # until the row is in its place
     program.press("shift+Tab")
-    wait_for(lambda: program.focused() == "More about Rivera, Ana", f"the focus is in {program.focused()!r}")
+    focus_is(program, "More about Rivera, Ana")
     program.press("space", "Tab")
-    wait_for(lambda: program.focused() == "Minutes, if fewer", f"the focus is in {program.focused()!r}")
+    focus_is(program, "Minutes, if fewer")
     program.type("30")
     program.press("Tab")
     wait_for(lambda: program.says("^2 units$"), "the minutes were not taken")
     check(not program.unnamed(), f"without a name: {program.unnamed()}")
     program.press("shift+Tab", "shift+Tab", "shift+Tab")
-    wait_for(lambda: program.focused() == "Rivera, Ana was present", f"the focus is in {program.focused()!r}")
+    focus_is(program, "Rivera, Ana was present")
     program.press("space")
     wait_for(lambda: program.says("^Absent$"), "nobody is absent")
     program.close()
