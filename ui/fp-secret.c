@@ -167,6 +167,12 @@ key_cb (GtkEventControllerKey *controller,
         return FALSE;
       fp_secret_clear (self);
       return TRUE;
+    case GDK_KEY_r:
+    case GDK_KEY_R:
+      if (!control || self->show == NULL)
+        return FALSE;
+      fp_secret_set_shown (self, !self->shown);
+      return TRUE;
     case GDK_KEY_v:
     case GDK_KEY_V:
     case GDK_KEY_Insert:
@@ -449,8 +455,11 @@ fp_secret_row_new (const char *name, FpSecret **entry)
   GtkWidget *secret = fp_secret_new (name), *show = gtk_toggle_button_new ();
 
   gtk_widget_set_hexpand (secret, TRUE);
+  /* Not on the way of Tab: who types on into the next field must not show this one by a space. */
+  gtk_widget_set_focusable (show, FALSE);
+  gtk_widget_set_focus_on_click (show, FALSE);
   gtk_button_set_icon_name (GTK_BUTTON (show), "view-reveal-symbolic");
-  gtk_widget_set_tooltip_text (show, _ ("Show what is typed"));
+  gtk_widget_set_tooltip_text (show, _ ("Show what is typed (Ctrl+R)"));
   fp_ui_set_name (show, _ ("Show what is typed"));
   g_signal_connect_object (show, "toggled", G_CALLBACK (show_cb), secret, 0);
   gtk_box_append (GTK_BOX (row), secret);
