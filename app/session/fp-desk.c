@@ -164,7 +164,12 @@ look_cb (gpointer data)
       now.st_dev != self->file.st_dev)
     reopen (self);
   else if (self->state == FP_DESK_OPEN && fp_ledger_has_changed (self->ledger))
-    emit (self, SIGNAL_CHANGED);
+    {
+      if (fp_ledger_is_replaced (self->ledger))
+        reopen (self);
+      else
+        emit (self, SIGNAL_CHANGED);
+    }
   return G_SOURCE_CONTINUE;
 }
 

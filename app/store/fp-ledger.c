@@ -329,6 +329,15 @@ fp_ledger_has_changed (FpLedger *ledger)
 }
 
 gboolean
+fp_ledger_is_replaced (FpLedger *ledger)
+{
+  g_autoptr (GError) error = NULL;
+
+  return !_fp_ledger_can_read (ledger, &error) &&
+         g_error_matches (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_STALE);
+}
+
+gboolean
 _fp_ledger_can_read (FpLedger *self, GError **error)
 {
   if (self->key != NULL) /* within a transaction, nobody else writes */

@@ -413,6 +413,37 @@ test_daily (Lap *lap, gconstpointer data)
   g_assert_true (g_str_has_prefix (g_dir_read_name (dir), "ledger-"));
 }
 
+static gboolean
+is_other (gpointer data)
+{
+  Lap *lap = data;
+  FpLedger *ledger = fp_desk_get_ledger (lap->desk);
+
+  return ledger != NULL && fp_ledger_count_clients (ledger) == 2;
+}
+
+/* Another program restores another ledger's backup into the file: it is opened anew by itself. */
+static void
+test_replaced (Lap *lap, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (lap->parent, "other.db", NULL);
+  g_autofree char *copy = g_build_filename (lap->parent, "copy.db", NULL), *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FpLedger) other = fp_ledger_create (path, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  save_client (other, "C-8", "Brooks, Dana");
+  save_client (other, "C-9", "Silva, Rosa");
+  g_assert_true (fp_ledger_backup (other, copy, NULL, NULL, NULL, &error));
+  fp_desk_open (lap->desk);
+  save_client (fp_desk_get_ledger (lap->desk), "C-1", "Rivera, Ana");
+  fp_desk_set_watching (lap->desk, TRUE);
+  g_assert_true (fp_ledger_restore (lap->path, copy, &kept, NULL, NULL, NULL, &error));
+  g_assert_true (lap_wait (is_other, lap));
+  g_assert_cmpint (fp_desk_get_state (lap->desk), ==, FP_DESK_OPEN);
+  save_client (fp_desk_get_ledger (lap->desk), "C-2", "Okafor, Ben");
+}
+
 #define ADD(path, function) g_test_add (path, Lap, NULL, lap_set_up, function, lap_tear_down)
 
 int
@@ -430,6 +461,7 @@ main (int argc, char **argv)
   ADD ("/desk/restore", test_restore);
   ADD ("/desk/restore-refused", test_restore_refused);
   ADD ("/desk/restore-damaged", test_restore_damaged);
+  ADD ("/desk/replaced", test_replaced);
   ADD ("/desk/verify", test_verify);
   ADD ("/desk/cancelled", test_cancelled);
   ADD ("/desk/check", test_check);
