@@ -78,7 +78,8 @@ gboolean fp_ledger_has_passphrase (FpLedger *ledger);
 /* Whether anybody, this ledger included, wrote since this was last asked. */
 gboolean fp_ledger_has_changed (FpLedger *ledger);
 
-/* Whether a restore by another program put another ledger into its place: it has to be opened anew. */
+/* Whether a restore by another program put another ledger into its place: it has to be opened anew.
+ */
 gboolean fp_ledger_is_replaced (FpLedger *ledger);
 
 /* Unlocking takes a good part of a second: it is meant to. */
