@@ -36,10 +36,13 @@ fp_part_heading (const char *text, GtkWidget *end)
   GtkWidget *label = fp_ui_wrapped (text, "page-heading");
 
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_valign (label, GTK_ALIGN_END);
+  gtk_widget_set_valign (label, end != NULL ? GTK_ALIGN_BASELINE : GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), label);
   if (end != NULL)
-    gtk_box_append (GTK_BOX (box), end);
+    {
+      gtk_widget_set_valign (end, GTK_ALIGN_BASELINE);
+      gtk_box_append (GTK_BOX (box), end);
+    }
   return box;
 }
 
