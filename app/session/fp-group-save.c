@@ -235,6 +235,7 @@ take_over (Saving *saving)
   FpGroupRecord *record = saving->record;
   gboolean was_saved = fp_group_is_saved (self);
 
+  g_assert (record != NULL);
   for (guint i = 0; i < self->members->len; i++)
     {
       FpGroupMember *member = g_ptr_array_index (self->members, i);
