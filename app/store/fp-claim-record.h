@@ -21,5 +21,6 @@ extern const int _fp_claim_states[FP_N_CLAIM_STATUSES];
 /* Whether it could be looked for; @found is zero where no claim has the number of @hash. */
 gboolean _fp_claim_find (FpLedger *self, const guint8 *hash, FpFoundClaim *found, GError **error);
 FpDate _fp_today (void);
+char *_fp_join_words (FpStrings words) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

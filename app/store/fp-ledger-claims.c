@@ -28,6 +28,17 @@ _fp_today (void)
                            g_date_time_get_day_of_month (now));
 }
 
+/* Modifiers as a column keeps them: with blanks between. */
+char *
+_fp_join_words (FpStrings words)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < words.n; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", words.items[i]);
+  return g_string_free (text, FALSE);
+}
+
 gboolean
 _fp_claim_find (FpLedger *self, const guint8 *hash, FpFoundClaim *found, GError **error)
 {

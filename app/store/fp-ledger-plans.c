@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "fp-ledger-private.h"
+#include "fp-claim-record.h"
 
 #include "fp-date.h"
-
-static char *
-join (FpStrings words)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < words.n; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", words.items[i]);
-  return g_string_free (text, FALSE);
-}
 
 /* The approved authorization that a visit would take of: its id, or 0. */
 static gint64
@@ -38,7 +28,7 @@ put_visit (FpLedger *self,
            gint64 own,
            GError **error)
 {
-  g_autofree char *modifiers = join (line->modifiers);
+  g_autofree char *modifiers = _fp_join_words (line->modifiers);
   gint64 id = fp_database_next_id (self->database, "services", error);
   sqlite3_stmt *statement;
 

@@ -31,16 +31,6 @@ fp_claim_headline (const FpReport *report)
   return text->len > 0 ? g_string_free (text, FALSE) : (g_string_free (text, TRUE), NULL);
 }
 
-static char *
-join (FpStrings words)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < words.n; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", words.items[i]);
-  return g_string_free (text, FALSE);
-}
-
 /* The number of the authorization that the line takes of: by the report, else by the claim's own
  * word; NULL where neither says. */
 static const char *
@@ -142,7 +132,7 @@ put_service (FpLedger *self,
 {
   const FpLine *line = &claim->lines[index];
   const FpSummaryLine *summary = index < report->n_lines ? &report->lines[index] : NULL;
-  g_autofree char *modifiers = join (line->modifiers);
+  g_autofree char *modifiers = _fp_join_words (line->modifiers);
   gint64 provider = line->start >= 0 ? provider_of (self, &claim->rendering) : 0;
   gboolean fresh = id == 0, ok;
   sqlite3_stmt *statement;
@@ -259,7 +249,7 @@ fill_values (FpLedger *self, const FpClaim *claim, const FpReport *report, Value
   values->sealed_number = _fp_ledger_seal (self, "claims", values->id, "number", values->number);
   values->headline = _fp_ledger_seal (self, "claims", values->id, "headline", headline);
   values->document = _fp_ledger_seal_claim (self, "claims", values->id, "document", copy);
-  values->modifiers = claim->n_lines > 0 ? join (claim->lines[0].modifiers) : NULL;
+  values->modifiers = claim->n_lines > 0 ? _fp_join_words (claim->lines[0].modifiers) : NULL;
   values->code = claim->n_lines > 0 ? claim->lines[0].code : NULL;
   for (guint i = 0; i < claim->n_lines; i++)
     if (claim->lines[i].date != FP_DATE_UNSET &&
