@@ -267,6 +267,26 @@ make_header (FpPlanDialog *self)
   return header;
 }
 
+/* Enter saves, as in every form; a day is switched by Space. */
+static gboolean
+enter_cb (FpPlanDialog *self, guint key, guint code, GdkModifierType state)
+{
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate (self->save);
+  return GDK_EVENT_STOP;
+}
+
+static GtkEventController *
+make_enter (FpPlanDialog *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
+  return keys;
+}
+
 static GtkWidget *
 make_days (FpPlanDialog *self)
 {
@@ -285,6 +305,7 @@ make_days (FpPlanDialog *self)
       self->days[i] = gtk_toggle_button_new_with_label (brief);
       fp_ui_set_name (self->days[i], full);
       g_signal_connect_swapped (self->days[i], "toggled", G_CALLBACK (changed_cb), self);
+      gtk_widget_add_controller (self->days[i], make_enter (self));
       gtk_box_append (GTK_BOX (box), self->days[i]);
     }
   return box;

@@ -197,17 +197,20 @@ save_as_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
-/* The same for the ledger, which gives a number to a client who has a name. */
+/* The ledger gives a number to a client who has a name, and keeps what is not finished. */
 static gboolean
 can_keep (FpWindow *self)
 {
   const FpClaim *claim = fp_session_get_claim (self->session);
-  FpField field;
+  gboolean nobody = claim->client.id == NULL && claim->client.name == NULL;
 
-  return (claim->client.id == NULL && claim->client.name != NULL &&
-          fp_claim_file_lacks (claim, &field) != NULL && field == FP_FIELD_CLIENT &&
-          claim->payer != NULL) ||
-         can_save (self);
+  if (!nobody && claim->payer != NULL)
+    return TRUE;
+  fp_window_tell (self,
+                  nobody ? _ ("Type the client first: a name or a number")
+                         : _ ("Choose the payer first"));
+  fp_claim_page_go (_fp_window_claim_page (self), nobody ? FP_FIELD_CLIENT : FP_FIELD_PAYER, NULL);
+  return FALSE;
 }
 
 static void save_in_ledger (FpWindow *self, gboolean anyway);
