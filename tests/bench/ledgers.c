@@ -221,7 +221,7 @@ add_claim (Maker *maker, const Client *client, FpDate first, FpClaimStatus statu
   FpDate last = first + APART * (OF_CLAIM - 1);
   guint8 hash[FP_HASH_BYTES];
 
-  fp_hash (maker->ledger->key, "claim", number, hash);
+  fp_hash_exact (maker->ledger->key, "claim", number, hash);
   must (maker,
         fp_database_run (maker->ledger->database,
                          FP_SQL_CLAIM_INSERT,
