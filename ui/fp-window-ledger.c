@@ -16,6 +16,7 @@
 #include "fp-group-page.h"
 #include "fp-import-dialog.h"
 #include "fp-passphrase.h"
+#include "fp-ledger-work.h"
 #include "fp-plan-dialog.h"
 #include "fp-sidebar.h"
 #include "fp-staff-page.h"
@@ -212,15 +213,16 @@ count_cb (gpointer data)
   FpWindow *self = FP_WINDOW (data);
   FpSidebar *sidebar = FP_SIDEBAR (self->sidebar);
   FpLedger *ledger = _fp_window_ledger (self);
-  guint counts[FP_N_CLAIM_STATUSES] = { 0 };
+  FpOpenCount open[FP_N_OPENS] = { 0 };
   guint ending = 0;
 
   self->counting = 0;
-  if (ledger != NULL && fp_ledger_count_claims (ledger, counts, NULL))
+  if (ledger != NULL && fp_ledger_count_open (ledger, FP_DATE_UNSET, FP_DATE_UNSET, open, NULL))
     ending = count_ending (self, ledger);
   fp_sidebar_set_count (sidebar,
                         "work",
-                        counts[FP_CLAIM_DENIED] + counts[FP_CLAIM_DRAFT] + counts[FP_CLAIM_READY],
+                        open[FP_OPEN_DENIED].n + open[FP_OPEN_FIX].n + open[FP_OPEN_ASK].n +
+                            open[FP_OPEN_READY].n,
                         FALSE);
   fp_sidebar_set_count (sidebar, "authorizations", ending, ending > 0);
   return G_SOURCE_REMOVE;
