@@ -114,6 +114,18 @@ file_close (sqlite3_file *file)
   return real (file)->pMethods->xClose (real (file));
 }
 
+/* Whether the file ends within the page at @at: what is lost reads as zeros, which its checksum may
+ * end in. */
+static gboolean
+is_cut (sqlite3_file *file, int n, sqlite3_int64 at)
+{
+  sqlite3_int64 size = 0;
+
+  if (real (file)->pMethods->xFileSize (real (file), &size) != SQLITE_OK)
+    return TRUE;
+  return size > at && size < at + n;
+}
+
 static int
 file_read (sqlite3_file *file, void *bytes, int n, sqlite3_int64 at)
 {
@@ -123,6 +135,8 @@ file_read (sqlite3_file *file, void *bytes, int n, sqlite3_int64 at)
   /* What a short file lacks of a page is zeros here, and no error to SQLite. */
   if ((code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) || !is_page ((File *) file, n, at))
     return code;
+  if (code == SQLITE_IOERR_SHORT_READ && is_cut (file, n, at))
+    return SQLITE_IOERR_DATA;
   checksum (bytes, n, at, sum);
   if (memcmp (sum, (guint8 *) bytes + n - FP_VFS_RESERVED, sizeof sum) == 0 || is_blank (bytes, n))
     return code;
