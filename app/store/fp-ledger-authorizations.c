@@ -33,12 +33,13 @@ fp_authorization_record_free (FpAuthorizationRecord *record)
   g_free (record);
 }
 
-/* What is sealed of an authorization: a claim with nothing else on it. @record has to stay. */
+/* What is sealed of an authorization: a claim with nothing else on it. @authorization has to stay.
+ */
 static FpClaim
-part_of (FpAuthorizationRecord *record)
+part_of (FpAuthorization *authorization)
 {
   return (FpClaim){
-    .authorizations = &record->authorization,
+    .authorizations = authorization,
     .n_authorizations = 1,
     .total_charge = FP_CENTS_UNSET,
   };
@@ -66,7 +67,7 @@ record_of (const FpClaim *part, GError **error)
 }
 
 static FpAuthorizationRecord *
-read_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
+open_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
 {
   FpRow row = { self, TABLE, sqlite3_column_int64 (statement, 0), statement, NULL };
   g_autofree FpClaim *part = _fp_row_unseal_claim (&row, "document", 4, error);
@@ -140,31 +141,111 @@ count_now (FpLedger *self, FpAuthorizationRecord *record, GError **error)
   return TRUE;
 }
 
-static GPtrArray *
-new_list (void)
+/* Each row with what was taken of it. */
+static gpointer
+read_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) fp_authorization_record_free);
+  g_autoptr (FpAuthorizationRecord) record = open_row (self, statement, error);
+
+  if (record != NULL && count_taken (self, record, error) && count_now (self, record, error))
+    return g_steal_pointer (&record);
+  return NULL;
 }
 
-/* Adds each row of @statement with what was taken of it; FALSE with @error. */
+static void
+hash_number (FpLedger *self, gint64 client, const char *payer, const char *number, guint8 *hash)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (number));
+  g_autofree char *value =
+      g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s", client, payer, stripped);
+
+  fp_hash (self->key, "authorization", value, hash);
+}
+
+/* A record as a text; from_text() reads it. */
+static char *
+to_text (FpAuthorizationRecord *record)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  FpClaim part = part_of (&record->authorization);
+  g_autofree char *json = fp_draft_to_json (&part, NULL, NULL);
+
+  _fp_record_put (file, "document", json);
+  _fp_record_put (file, "payer", record->payer);
+  _fp_record_put (file, "said-by", record->said_by);
+  _fp_record_put (file, "reference", record->reference);
+  _fp_record_put (file, "note", record->note);
+  g_key_file_set_integer (file, FP_RECORD_GROUP, "said-on", record->said_on);
+  g_key_file_set_int64 (file, FP_RECORD_GROUP, "client", record->client);
+  return g_key_file_to_data (file, NULL, NULL);
+}
+
+/* From now on what comes is added to the figure that somebody typed in. */
 static gboolean
-read_all (FpLedger *self, sqlite3_stmt *statement, GPtrArray *records, GError **error)
+count_from_now (FpLedger *self, gint64 id, GError **error)
 {
-  int found;
-
-  while ((found = fp_database_step (self->database, statement, error)) > 0)
-    {
-      g_autoptr (FpAuthorizationRecord) record = read_row (self, statement, error);
-
-      if (record == NULL || !count_taken (self, record, error) || !count_now (self, record, error))
-        {
-          fp_database_done (self->database, statement);
-          return FALSE;
-        }
-      g_ptr_array_add (records, g_steal_pointer (&record));
-    }
-  return found == 0;
+  return fp_database_run (self->database, FP_SQL_AUTHORIZATION_TYPED, NULL, error, "i", id);
 }
+
+/* What the authorization is now. */
+static char *
+past (FpLedger *self, gconstpointer data, GError **error)
+{
+  const FpAuthorizationRecord *record = data;
+  g_autoptr (FpAuthorizationRecord) old = fp_ledger_get_authorization (self, record->id, error);
+
+  if (old == NULL || (old->authorization.used != record->authorization.used &&
+                      !count_from_now (self, record->id, error)))
+    return NULL;
+  return to_text (old);
+}
+
+static gboolean
+write_row (FpLedger *self, gconstpointer data, gint64 id, gboolean is_new, GError **error)
+{
+  const FpAuthorizationRecord *record = data;
+  FpAuthorization authorization = record->authorization;
+  FpClaim part = part_of (&authorization);
+  g_autoptr (GBytes) document = _fp_ledger_seal_claim (self, TABLE, id, "document", &part);
+  g_autoptr (GBytes) said_by = _fp_ledger_seal (self, TABLE, id, "said_by", record->said_by);
+  g_autoptr (GBytes) reference = _fp_ledger_seal (self, TABLE, id, "reference", record->reference);
+  g_autoptr (GBytes) note = _fp_ledger_seal (self, TABLE, id, "note", record->note);
+  guint8 hash[FP_HASH_BYTES];
+
+  if (authorization.number != NULL)
+    hash_number (self, record->client, record->payer, authorization.number, hash);
+  return fp_database_run (self->database,
+                          is_new ? FP_SQL_AUTHORIZATION_INSERT : FP_SQL_AUTHORIZATION_UPDATE,
+                          NULL,
+                          error,
+                          "iithbbnbbnn",
+                          id,
+                          record->client,
+                          record->payer,
+                          authorization.number == NULL ? NULL : hash,
+                          document,
+                          said_by,
+                          record->said_on,
+                          reference,
+                          note,
+                          authorization.from,
+                          authorization.to) &&
+         (!is_new || count_from_now (self, id, error));
+}
+
+static const FpRecordKind authorizations = {
+  .table = TABLE,
+  .kind = FP_KIND_AUTHORIZATION,
+  .state = FP_SQL_AUTHORIZATION_STATE,
+  .hide = FP_SQL_AUTHORIZATION_DELETE,
+  FP_RECORD_PLACES (FpAuthorizationRecord),
+  .client = G_STRUCT_OFFSET (FpAuthorizationRecord, client),
+  .read = read_row,
+  .free = (GDestroyNotify) fp_authorization_record_free,
+  .past = past,
+  .write = write_row,
+  .settle = _fp_ledger_match_services,
+};
 
 /**
  * fp_ledger_get_authorization:
@@ -177,35 +258,28 @@ read_all (FpLedger *self, sqlite3_stmt *statement, GPtrArray *records, GError **
 FpAuthorizationRecord *
 fp_ledger_get_authorization (FpLedger *ledger, gint64 id, GError **error)
 {
-  g_autoptr (GPtrArray) records = new_list ();
-
-  if (!_fp_ledger_can_read (ledger, error) ||
-      !read_all (ledger,
-                 fp_database_query (ledger->database, FP_SQL_AUTHORIZATION_GET, "i", id),
-                 records,
-                 error))
-    return NULL;
-  if (records->len > 0)
-    return g_ptr_array_steal_index (records, 0);
-  _fp_ledger_set_stale (ledger, FALSE, error);
-  return NULL;
+  return _fp_record_get (ledger, &authorizations, FP_SQL_AUTHORIZATION_GET, id, error);
 }
 
 /* Everybody's: those that end, then those that do not. */
 static gboolean
 read_ending (FpLedger *self, FpDate from, int most, GPtrArray *records, GError **error)
 {
-  if (!read_all (self,
-                 fp_database_query (self->database, FP_SQL_AUTHORIZATION_ENDING, "nn", from, most),
-                 records,
-                 error))
+  if (!_fp_record_read_all (
+          self,
+          &authorizations,
+          fp_database_query (self->database, FP_SQL_AUTHORIZATION_ENDING, "nn", from, most),
+          records,
+          error))
     return FALSE;
   most -= (int) records->len;
   return most <= 0 ||
-         read_all (self,
-                   fp_database_query (self->database, FP_SQL_AUTHORIZATION_ENDLESS, "n", most),
-                   records,
-                   error);
+         _fp_record_read_all (
+             self,
+             &authorizations,
+             fp_database_query (self->database, FP_SQL_AUTHORIZATION_ENDLESS, "n", most),
+             records,
+             error);
 }
 
 /**
@@ -226,7 +300,7 @@ fp_ledger_list_authorizations (FpLedger *ledger,
                                guint most,
                                GError **error)
 {
-  g_autoptr (GPtrArray) records = new_list ();
+  g_autoptr (GPtrArray) records = _fp_record_new_list (&authorizations);
   int bound = most == 0 ? G_MAXINT32 : (int) MIN (most, G_MAXINT32);
   gboolean ok;
 
@@ -235,23 +309,17 @@ fp_ledger_list_authorizations (FpLedger *ledger,
   if (client == 0)
     ok = read_ending (ledger, from, bound, records, error);
   else
-    ok =
-        read_all (ledger,
-                  fp_database_query (
-                      ledger->database, FP_SQL_AUTHORIZATION_OF_CLIENT, "inn", client, from, bound),
-                  records,
-                  error);
+    ok = _fp_record_read_all (ledger,
+                              &authorizations,
+                              fp_database_query (ledger->database,
+                                                 FP_SQL_AUTHORIZATION_OF_CLIENT,
+                                                 "inn",
+                                                 client,
+                                                 from,
+                                                 bound),
+                              records,
+                              error);
   return ok ? g_steal_pointer (&records) : NULL;
-}
-
-static void
-hash_number (FpLedger *self, gint64 client, const char *payer, const char *number, guint8 *hash)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (number));
-  g_autofree char *value =
-      g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s", client, payer, stripped);
-
-  fp_hash (self->key, "authorization", value, hash);
 }
 
 gint64
@@ -293,7 +361,7 @@ can_keep (FpAuthorizationRecord *record, GError **error)
 {
   const FpAuthorization *authorization = &record->authorization;
   const char *number = authorization->number;
-  FpClaim part = part_of (record);
+  FpClaim part = part_of (&record->authorization);
 
   if (record->payer == NULL || *record->payer == '\0')
     return _fp_record_refuse (_ ("The authorization’s payer is missing."), error);
@@ -308,28 +376,10 @@ can_keep (FpAuthorizationRecord *record, GError **error)
          are_texts (record, error) && _fp_record_check_part (&part, error);
 }
 
-/* A record as a text, and back. */
-static char *
-to_text (FpAuthorizationRecord *record)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  FpClaim part = part_of (record);
-  g_autofree char *json = fp_draft_to_json (&part, NULL, NULL);
-
-  _fp_record_put (file, "document", json);
-  _fp_record_put (file, "payer", record->payer);
-  _fp_record_put (file, "said-by", record->said_by);
-  _fp_record_put (file, "reference", record->reference);
-  _fp_record_put (file, "note", record->note);
-  g_key_file_set_integer (file, FP_RECORD_GROUP, "said-on", record->said_on);
-  g_key_file_set_int64 (file, FP_RECORD_GROUP, "client", record->client);
-  return g_key_file_to_data (file, NULL, NULL);
-}
-
 static const char *
 text_at (GKeyFile *file, FpArena *arena, const char *key)
 {
-  g_autofree char *text = _fp_record_get (file, key);
+  g_autofree char *text = _fp_record_take (file, key);
 
   return fp_arena_strdup (arena, text);
 }
@@ -345,7 +395,7 @@ from_text (const char *text, GError **error)
   FpAuthorizationRecord *record;
 
   if (g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_NONE, NULL))
-    json = _fp_record_get (file, "document");
+    json = _fp_record_take (file, "document");
   bytes = g_bytes_new (json == NULL ? "" : json, json == NULL ? 0 : strlen (json));
   part = fp_draft_from_json (bytes, &goal, &words, problems);
   if (part == NULL)
@@ -368,81 +418,6 @@ from_text (const char *text, GError **error)
   return record;
 }
 
-/* Keeps what the authorization was, if @record is what another has not changed since. */
-static gboolean
-keep_old (FpLedger *self, const FpAuthorizationRecord *record, gboolean *typed, GError **error)
-{
-  g_autoptr (FpAuthorizationRecord) old = fp_ledger_get_authorization (self, record->id, error);
-  g_autofree char *document = NULL;
-
-  if (old == NULL)
-    return FALSE;
-  if (old->deleted || old->version != record->version)
-    {
-      _fp_ledger_set_stale (self, !old->deleted, error);
-      return FALSE;
-    }
-  *typed = old->authorization.used != record->authorization.used;
-  if (old->client != record->client)
-    return _fp_record_refuse (_ ("An authorization stays with its client."), error);
-  document = to_text (old);
-  return _fp_ledger_keep_version (
-      self, FP_KIND_AUTHORIZATION, old->id, old->version, document, error);
-}
-
-static gboolean
-write_row (FpLedger *self,
-           FpAuthorizationRecord *record,
-           gboolean is_new,
-           gint64 id,
-           GError **error)
-{
-  const FpAuthorization *authorization = &record->authorization;
-  FpClaim part = part_of (record);
-  g_autoptr (GBytes) document = _fp_ledger_seal_claim (self, TABLE, id, "document", &part);
-  g_autoptr (GBytes) said_by = _fp_ledger_seal (self, TABLE, id, "said_by", record->said_by);
-  g_autoptr (GBytes) reference = _fp_ledger_seal (self, TABLE, id, "reference", record->reference);
-  g_autoptr (GBytes) note = _fp_ledger_seal (self, TABLE, id, "note", record->note);
-  guint8 hash[FP_HASH_BYTES];
-
-  if (authorization->number != NULL)
-    hash_number (self, record->client, record->payer, authorization->number, hash);
-  return fp_database_run (self->database,
-                          is_new ? FP_SQL_AUTHORIZATION_INSERT : FP_SQL_AUTHORIZATION_UPDATE,
-                          NULL,
-                          error,
-                          "iithbbnbbnn",
-                          id,
-                          record->client,
-                          record->payer,
-                          authorization->number == NULL ? NULL : hash,
-                          document,
-                          said_by,
-                          record->said_on,
-                          reference,
-                          note,
-                          authorization->from,
-                          authorization->to) &&
-         _fp_ledger_audit (
-             self, is_new ? FP_AUDIT_CREATE : FP_AUDIT_CHANGE, FP_KIND_AUTHORIZATION, id, error);
-}
-
-static gboolean
-save (FpLedger *self, FpAuthorizationRecord *record, gint64 *id, GError **error)
-{
-  gboolean is_new = record->id == 0, typed = is_new;
-
-  if (!_fp_record_has_client (self, record->client, error) ||
-      (!is_new && !keep_old (self, record, &typed, error)))
-    return FALSE;
-  if (is_new)
-    *id = fp_database_next_id (self->database, TABLE, error);
-  return *id != 0 && write_row (self, record, is_new, *id, error) &&
-         (!typed ||
-          fp_database_run (self->database, FP_SQL_AUTHORIZATION_TYPED, NULL, error, "i", *id)) &&
-         _fp_ledger_match_services (self, record->client, error);
-}
-
 /**
  * fp_ledger_save_authorization:
  * @ledger: an unlocked ledger
@@ -455,15 +430,7 @@ save (FpLedger *self, FpAuthorizationRecord *record, gint64 *id, GError **error)
 gboolean
 fp_ledger_save_authorization (FpLedger *ledger, FpAuthorizationRecord *record, GError **error)
 {
-  gint64 id = record->id;
-
-  if (!can_keep (record, error) || !_fp_ledger_begin (ledger, error))
-    return FALSE;
-  if (!_fp_ledger_end (ledger, save (ledger, record, &id, error), error))
-    return FALSE;
-  record->version = record->id == 0 ? 1 : record->version + 1;
-  record->id = id;
-  return TRUE;
+  return can_keep (record, error) && _fp_record_save (ledger, &authorizations, record, error);
 }
 
 /**
@@ -478,17 +445,7 @@ fp_ledger_save_authorization (FpLedger *ledger, FpAuthorizationRecord *record, G
 gboolean
 fp_ledger_delete_authorization (FpLedger *ledger, gint64 id, gboolean deleted, GError **error)
 {
-  gint64 client;
-  gboolean ok;
-
-  if (!_fp_ledger_begin (ledger, error))
-    return FALSE;
-  client = _fp_record_owner (ledger, FP_SQL_AUTHORIZATION_EXISTS, id, error);
-  ok = client != 0 &&
-       _fp_record_set_deleted (
-           ledger, FP_SQL_AUTHORIZATION_DELETE, FP_KIND_AUTHORIZATION, id, deleted, error) &&
-       _fp_ledger_match_services (ledger, client, error);
-  return _fp_ledger_end (ledger, ok, error);
+  return _fp_record_delete (ledger, &authorizations, id, deleted, error);
 }
 
 static void

@@ -42,7 +42,7 @@ part_of (const FpClientRecord *record)
   };
 }
 
-static FpClientRecord *
+static gpointer
 read_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
 {
   FpRow row = { self, TABLE, sqlite3_column_int64 (statement, 0), statement, NULL };
@@ -62,34 +62,6 @@ read_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
   if (!_fp_row_unseal (&row, "note", 3, &record->note, error))
     return NULL;
   return g_steal_pointer (&record);
-}
-
-/**
- * fp_ledger_get_client:
- * @ledger: an unlocked ledger
- * @id: a client's row
- * @error: NO_RECORD where there is none
- *
- * Returns: (transfer full) (nullable): the client, a deleted one too
- */
-FpClientRecord *
-fp_ledger_get_client (FpLedger *ledger, gint64 id, GError **error)
-{
-  FpClientRecord *record = NULL;
-  sqlite3_stmt *statement;
-  int found;
-
-  if (!_fp_ledger_can_read (ledger, error))
-    return NULL;
-  statement = fp_database_query (ledger->database, FP_SQL_CLIENT_GET, "i", id);
-  found = fp_database_step (ledger->database, statement, error);
-  if (found == 0)
-    _fp_ledger_set_stale (ledger, FALSE, error);
-  if (found <= 0)
-    return NULL;
-  record = read_row (ledger, statement, error);
-  fp_database_done (ledger->database, statement);
-  return record;
 }
 
 static void
@@ -116,6 +88,102 @@ find (FpLedger *self, const char *number, gint64 *id, GError **error)
       fp_database_done (self->database, statement);
     }
   return found >= 0;
+}
+
+static gboolean
+is_free (FpLedger *self, const char *number, gint64 id, GError **error)
+{
+  gint64 holder;
+
+  if (!find (self, number, &holder, error))
+    return FALSE;
+  return holder == 0 || holder == id ||
+         _fp_record_refuse (_ ("Another client has this number already."), error);
+}
+
+/* What the client is now. */
+static char *
+past (FpLedger *self, gconstpointer record, GError **error)
+{
+  g_autoptr (FpClientRecord) old =
+      fp_ledger_get_client (self, ((const FpClientRecord *) record)->id, error);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *json = NULL;
+  FpClaim part;
+
+  if (old == NULL)
+    return NULL;
+  part = part_of (old);
+  json = fp_draft_to_json (&part, NULL, NULL);
+  _fp_record_put (file, "person", json);
+  _fp_record_put (file, "note", old->note);
+  g_key_file_set_integer (file, FP_RECORD_GROUP, "plan-until", old->plan_until);
+  return g_key_file_to_data (file, NULL, NULL);
+}
+
+static gboolean
+write_row (FpLedger *self, gconstpointer data, gint64 id, gboolean is_new, GError **error)
+{
+  const FpClientRecord *record = data;
+  FpClaim part = part_of (record);
+  g_autoptr (GBytes) person = _fp_ledger_seal_claim (self, TABLE, id, "person", &part);
+  g_autoptr (GBytes) note = _fp_ledger_seal (self, TABLE, id, "note", record->note);
+  guint8 hash[FP_HASH_BYTES];
+
+  hash_number (self, record->client.id, hash);
+  return is_free (self, record->client.id, id, error) &&
+         fp_database_run (self->database,
+                          is_new ? FP_SQL_CLIENT_INSERT : FP_SQL_CLIENT_UPDATE,
+                          NULL,
+                          error,
+                          "ihbbn",
+                          id,
+                          hash,
+                          person,
+                          note,
+                          record->plan_until);
+}
+
+/* Whether nobody else got the number of a deleted client meanwhile. */
+static gboolean
+can_return (FpLedger *self, gint64 id, GError **error)
+{
+  sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_CLIENT_RIVAL, "i", id);
+  int found = fp_database_step (self->database, statement, error);
+
+  if (found <= 0)
+    return found == 0;
+  fp_database_done (self->database, statement);
+  return _fp_record_refuse (
+      _ ("The client cannot be brought back: another client has the number now."), error);
+}
+
+static const FpRecordKind clients = {
+  .table = TABLE,
+  .kind = FP_KIND_CLIENT,
+  .state = FP_SQL_CLIENT_STATE,
+  .hide = FP_SQL_CLIENT_DELETE,
+  FP_RECORD_PLACES (FpClientRecord),
+  .has_names = TRUE,
+  .read = read_row,
+  .free = (GDestroyNotify) fp_client_record_free,
+  .past = past,
+  .write = write_row,
+  .can_return = can_return,
+};
+
+/**
+ * fp_ledger_get_client:
+ * @ledger: an unlocked ledger
+ * @id: a client's row
+ * @error: NO_RECORD where there is none
+ *
+ * Returns: (transfer full) (nullable): the client, a deleted one too
+ */
+FpClientRecord *
+fp_ledger_get_client (FpLedger *ledger, gint64 id, GError **error)
+{
+  return _fp_record_get (ledger, &clients, FP_SQL_CLIENT_GET, id, error);
 }
 
 /**
@@ -198,80 +266,6 @@ can_keep (const FpClientRecord *record, GError **error)
          _fp_record_check_part (&part, error);
 }
 
-static gboolean
-is_free (FpLedger *self, const char *number, gint64 id, GError **error)
-{
-  gint64 holder;
-
-  if (!find (self, number, &holder, error))
-    return FALSE;
-  return holder == 0 || holder == id ||
-         _fp_record_refuse (_ ("Another client has this number already."), error);
-}
-
-/* Keeps what the client was, if @record is what another has not changed since. */
-static gboolean
-keep_old (FpLedger *self, const FpClientRecord *record, GError **error)
-{
-  g_autoptr (FpClientRecord) old = fp_ledger_get_client (self, record->id, error);
-  g_autoptr (GKeyFile) file = NULL;
-  g_autofree char *json = NULL, *document = NULL;
-  FpClaim part;
-
-  if (old == NULL)
-    return FALSE;
-  if (old->deleted || old->version != record->version)
-    {
-      _fp_ledger_set_stale (self, !old->deleted, error);
-      return FALSE;
-    }
-  part = part_of (old);
-  json = fp_draft_to_json (&part, NULL, NULL);
-  file = g_key_file_new ();
-  _fp_record_put (file, "person", json);
-  _fp_record_put (file, "note", old->note);
-  g_key_file_set_integer (file, FP_RECORD_GROUP, "plan-until", old->plan_until);
-  document = g_key_file_to_data (file, NULL, NULL);
-  return _fp_ledger_keep_version (self, FP_KIND_CLIENT, old->id, old->version, document, error);
-}
-
-static gboolean
-write_row (FpLedger *self, const FpClientRecord *record, gboolean is_new, gint64 id, GError **error)
-{
-  FpClaim part = part_of (record);
-  g_autoptr (GBytes) person = _fp_ledger_seal_claim (self, TABLE, id, "person", &part);
-  g_autoptr (GBytes) note = _fp_ledger_seal (self, TABLE, id, "note", record->note);
-  guint8 hash[FP_HASH_BYTES];
-
-  hash_number (self, record->client.id, hash);
-  return fp_database_run (self->database,
-                          is_new ? FP_SQL_CLIENT_INSERT : FP_SQL_CLIENT_UPDATE,
-                          NULL,
-                          error,
-                          "ihbbn",
-                          id,
-                          hash,
-                          person,
-                          note,
-                          record->plan_until) &&
-         _fp_ledger_audit (
-             self, is_new ? FP_AUDIT_CREATE : FP_AUDIT_CHANGE, FP_KIND_CLIENT, id, error);
-}
-
-static gboolean
-save (FpLedger *self, const FpClientRecord *record, gint64 *id, GError **error)
-{
-  gboolean is_new = record->id == 0;
-
-  if (!is_new && !keep_old (self, record, error))
-    return FALSE;
-  if (!is_free (self, record->client.id, record->id, error))
-    return FALSE;
-  if (is_new)
-    *id = fp_database_next_id (self->database, TABLE, error);
-  return *id != 0 && write_row (self, record, is_new, *id, error);
-}
-
 /**
  * fp_ledger_save_client:
  * @ledger: an unlocked ledger
@@ -283,30 +277,7 @@ save (FpLedger *self, const FpClientRecord *record, gint64 *id, GError **error)
 gboolean
 fp_ledger_save_client (FpLedger *ledger, FpClientRecord *record, GError **error)
 {
-  gint64 id = record->id;
-
-  if (!can_keep (record, error) || !_fp_ledger_begin (ledger, error))
-    return FALSE;
-  if (!_fp_ledger_end (ledger, save (ledger, record, &id, error), error))
-    return FALSE;
-  record->version = record->id == 0 ? 1 : record->version + 1;
-  record->id = id;
-  _fp_names_touch (ledger, id);
-  return TRUE;
-}
-
-/* Whether nobody else got the number of a deleted client meanwhile. */
-static gboolean
-can_return (FpLedger *self, gint64 id, GError **error)
-{
-  sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_CLIENT_RIVAL, "i", id);
-  int found = fp_database_step (self->database, statement, error);
-
-  if (found <= 0)
-    return found == 0;
-  fp_database_done (self->database, statement);
-  return _fp_record_refuse (
-      _ ("The client cannot be brought back: another client has the number now."), error);
+  return can_keep (record, error) && _fp_record_save (ledger, &clients, record, error);
 }
 
 /**
@@ -322,17 +293,7 @@ can_return (FpLedger *self, gint64 id, GError **error)
 gboolean
 fp_ledger_delete_client (FpLedger *ledger, gint64 id, gboolean deleted, GError **error)
 {
-  gboolean ok;
-
-  if (!_fp_ledger_begin (ledger, error))
-    return FALSE;
-  ok = _fp_record_owner (ledger, FP_SQL_CLIENT_EXISTS, id, error) != 0 &&
-       (deleted || can_return (ledger, id, error)) &&
-       _fp_record_set_deleted (ledger, FP_SQL_CLIENT_DELETE, FP_KIND_CLIENT, id, deleted, error);
-  if (!_fp_ledger_end (ledger, ok, error))
-    return FALSE;
-  _fp_names_touch (ledger, id);
-  return TRUE;
+  return _fp_record_delete (ledger, &clients, id, deleted, error);
 }
 
 /**
@@ -347,25 +308,15 @@ fp_ledger_delete_client (FpLedger *ledger, gint64 id, gboolean deleted, GError *
 GPtrArray *
 fp_ledger_list_deleted_clients (FpLedger *ledger, guint most, GError **error)
 {
-  g_autoptr (GPtrArray) records =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) fp_client_record_free);
-  sqlite3_stmt *statement;
-  int found;
+  g_autoptr (GPtrArray) records = _fp_record_new_list (&clients);
+  int bound = (int) MIN (most, G_MAXINT);
 
-  if (!_fp_ledger_can_read (ledger, error))
+  if (!_fp_ledger_can_read (ledger, error) ||
+      !_fp_record_read_all (ledger,
+                            &clients,
+                            fp_database_query (ledger->database, FP_SQL_CLIENT_DELETED, "n", bound),
+                            records,
+                            error))
     return NULL;
-  statement =
-      fp_database_query (ledger->database, FP_SQL_CLIENT_DELETED, "n", (int) MIN (most, G_MAXINT));
-  while ((found = fp_database_step (ledger->database, statement, error)) > 0)
-    {
-      FpClientRecord *record = read_row (ledger, statement, error);
-
-      if (record == NULL)
-        {
-          fp_database_done (ledger->database, statement);
-          return NULL;
-        }
-      g_ptr_array_add (records, record);
-    }
-  return found == 0 ? g_steal_pointer (&records) : NULL;
+  return g_steal_pointer (&records);
 }

@@ -32,7 +32,7 @@ fp_coverage_record_free (FpCoverageRecord *record)
   g_free (record);
 }
 
-static FpCoverageRecord *
+static gpointer
 read_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
 {
   g_autoptr (FpCoverageRecord) record = fp_coverage_record_new ();
@@ -57,31 +57,69 @@ read_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
   return NULL;
 }
 
-/* Adds each row of @statement; FALSE with @error. */
+/* What the coverage is now. */
+static char *
+past (FpLedger *self, gconstpointer record, GError **error)
+{
+  g_autoptr (FpCoverageRecord) old =
+      fp_ledger_get_coverage (self, ((const FpCoverageRecord *) record)->id, error);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  if (old == NULL)
+    return NULL;
+  _fp_record_put (file, "payer", old->payer);
+  _fp_record_put (file, "member", old->member_id);
+  _fp_record_put (file, "verified-with", old->verified_with);
+  _fp_record_put (file, "verified-reference", old->verified_reference);
+  g_key_file_set_integer (file, FP_RECORD_GROUP, "from", old->coverage.from);
+  g_key_file_set_integer (file, FP_RECORD_GROUP, "to", old->coverage.to);
+  g_key_file_set_integer (file, FP_RECORD_GROUP, "year-month", old->coverage.year_month);
+  g_key_file_set_integer (file, FP_RECORD_GROUP, "year-day", old->coverage.year_day);
+  g_key_file_set_integer (file, FP_RECORD_GROUP, "verified-on", old->coverage.verified_on);
+  return g_key_file_to_data (file, NULL, NULL);
+}
+
 static gboolean
-read_all (FpLedger *self, sqlite3_stmt *statement, GPtrArray *records, GError **error)
+write_row (FpLedger *self, gconstpointer data, gint64 id, gboolean is_new, GError **error)
 {
-  int found;
+  const FpCoverageRecord *record = data;
+  g_autoptr (GBytes) member = _fp_ledger_seal (self, TABLE, id, "member", record->member_id);
+  g_autoptr (GBytes) with =
+      _fp_ledger_seal (self, TABLE, id, "verified_with", record->verified_with);
+  g_autoptr (GBytes) reference =
+      _fp_ledger_seal (self, TABLE, id, "verified_reference", record->verified_reference);
 
-  while ((found = fp_database_step (self->database, statement, error)) > 0)
-    {
-      FpCoverageRecord *record = read_row (self, statement, error);
-
-      if (record == NULL)
-        {
-          fp_database_done (self->database, statement);
-          return FALSE;
-        }
-      g_ptr_array_add (records, record);
-    }
-  return found == 0;
+  return fp_database_run (self->database,
+                          is_new ? FP_SQL_COVERAGE_INSERT : FP_SQL_COVERAGE_UPDATE,
+                          NULL,
+                          error,
+                          "iitbnnnnnbb",
+                          id,
+                          record->client,
+                          record->payer,
+                          member,
+                          record->coverage.from,
+                          record->coverage.to,
+                          record->coverage.year_month,
+                          record->coverage.year_day,
+                          record->coverage.verified_on,
+                          with,
+                          reference);
 }
 
-static GPtrArray *
-new_list (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) fp_coverage_record_free);
-}
+static const FpRecordKind coverages = {
+  .table = TABLE,
+  .kind = FP_KIND_COVERAGE,
+  .state = FP_SQL_COVERAGE_STATE,
+  .hide = FP_SQL_COVERAGE_DELETE,
+  FP_RECORD_PLACES (FpCoverageRecord),
+  .client = G_STRUCT_OFFSET (FpCoverageRecord, client),
+  .has_names = TRUE,
+  .read = read_row,
+  .free = (GDestroyNotify) fp_coverage_record_free,
+  .past = past,
+  .write = write_row,
+};
 
 /**
  * fp_ledger_get_coverage:
@@ -94,18 +132,7 @@ new_list (void)
 FpCoverageRecord *
 fp_ledger_get_coverage (FpLedger *ledger, gint64 id, GError **error)
 {
-  g_autoptr (GPtrArray) records = new_list ();
-
-  if (!_fp_ledger_can_read (ledger, error) ||
-      !read_all (ledger,
-                 fp_database_query (ledger->database, FP_SQL_COVERAGE_GET, "i", id),
-                 records,
-                 error))
-    return NULL;
-  if (records->len > 0)
-    return g_ptr_array_steal_index (records, 0);
-  _fp_ledger_set_stale (ledger, FALSE, error);
-  return NULL;
+  return _fp_record_get (ledger, &coverages, FP_SQL_COVERAGE_GET, id, error);
 }
 
 /**
@@ -120,13 +147,14 @@ fp_ledger_get_coverage (FpLedger *ledger, gint64 id, GError **error)
 GPtrArray *
 fp_ledger_list_coverages (FpLedger *ledger, gint64 client, GError **error)
 {
-  g_autoptr (GPtrArray) records = new_list ();
+  g_autoptr (GPtrArray) records = _fp_record_new_list (&coverages);
 
   if (_fp_ledger_can_read (ledger, error) &&
-      read_all (ledger,
-                fp_database_query (ledger->database, FP_SQL_COVERAGE_LIST, "i", client),
-                records,
-                error))
+      _fp_record_read_all (ledger,
+                           &coverages,
+                           fp_database_query (ledger->database, FP_SQL_COVERAGE_LIST, "i", client),
+                           records,
+                           error))
     return g_steal_pointer (&records);
   return NULL;
 }
@@ -172,21 +200,23 @@ fp_ledger_list_unverified (FpLedger *ledger,
                            guint most,
                            GError **error)
 {
-  g_autoptr (GPtrArray) records = new_list ();
+  g_autoptr (GPtrArray) records = _fp_record_new_list (&coverages);
   guint bound = most == 0 ? G_MAXINT32 : MIN (most, G_MAXINT32);
 
   if (!_fp_ledger_can_read (ledger, error) ||
       !add_uncovered (ledger, active, bound, records, error))
     return NULL;
-  if (records->len < bound && !read_all (ledger,
-                                         fp_database_query (ledger->database,
-                                                            FP_SQL_COVERAGE_UNVERIFIED,
-                                                            "nnn",
-                                                            before,
-                                                            active,
-                                                            (int) (bound - records->len)),
-                                         records,
-                                         error))
+  if (records->len < bound &&
+      !_fp_record_read_all (ledger,
+                            &coverages,
+                            fp_database_query (ledger->database,
+                                               FP_SQL_COVERAGE_UNVERIFIED,
+                                               "nnn",
+                                               before,
+                                               active,
+                                               (int) (bound - records->len)),
+                            records,
+                            error))
     return NULL;
   return g_steal_pointer (&records);
 }
@@ -211,81 +241,6 @@ can_keep (const FpCoverageRecord *record, GError **error)
   return _fp_record_check_span (coverage->from, coverage->to, error);
 }
 
-/* Keeps what the coverage was, if @record is what another has not changed since. */
-static gboolean
-keep_old (FpLedger *self, const FpCoverageRecord *record, GError **error)
-{
-  g_autoptr (FpCoverageRecord) old = fp_ledger_get_coverage (self, record->id, error);
-  g_autoptr (GKeyFile) file = NULL;
-  g_autofree char *document = NULL;
-
-  if (old == NULL)
-    return FALSE;
-  if (old->deleted || old->version != record->version)
-    {
-      _fp_ledger_set_stale (self, !old->deleted, error);
-      return FALSE;
-    }
-  file = g_key_file_new ();
-  _fp_record_put (file, "payer", old->payer);
-  _fp_record_put (file, "member", old->member_id);
-  _fp_record_put (file, "verified-with", old->verified_with);
-  _fp_record_put (file, "verified-reference", old->verified_reference);
-  g_key_file_set_integer (file, FP_RECORD_GROUP, "from", old->coverage.from);
-  g_key_file_set_integer (file, FP_RECORD_GROUP, "to", old->coverage.to);
-  g_key_file_set_integer (file, FP_RECORD_GROUP, "year-month", old->coverage.year_month);
-  g_key_file_set_integer (file, FP_RECORD_GROUP, "year-day", old->coverage.year_day);
-  g_key_file_set_integer (file, FP_RECORD_GROUP, "verified-on", old->coverage.verified_on);
-  document = g_key_file_to_data (file, NULL, NULL);
-  return _fp_ledger_keep_version (self, FP_KIND_COVERAGE, old->id, old->version, document, error);
-}
-
-static gboolean
-write_row (FpLedger *self,
-           const FpCoverageRecord *record,
-           gboolean is_new,
-           gint64 id,
-           GError **error)
-{
-  g_autoptr (GBytes) member = _fp_ledger_seal (self, TABLE, id, "member", record->member_id);
-  g_autoptr (GBytes) with =
-      _fp_ledger_seal (self, TABLE, id, "verified_with", record->verified_with);
-  g_autoptr (GBytes) reference =
-      _fp_ledger_seal (self, TABLE, id, "verified_reference", record->verified_reference);
-
-  return fp_database_run (self->database,
-                          is_new ? FP_SQL_COVERAGE_INSERT : FP_SQL_COVERAGE_UPDATE,
-                          NULL,
-                          error,
-                          "iitbnnnnnbb",
-                          id,
-                          record->client,
-                          record->payer,
-                          member,
-                          record->coverage.from,
-                          record->coverage.to,
-                          record->coverage.year_month,
-                          record->coverage.year_day,
-                          record->coverage.verified_on,
-                          with,
-                          reference) &&
-         _fp_ledger_audit (
-             self, is_new ? FP_AUDIT_CREATE : FP_AUDIT_CHANGE, FP_KIND_COVERAGE, id, error);
-}
-
-static gboolean
-save (FpLedger *self, const FpCoverageRecord *record, gint64 *id, GError **error)
-{
-  gboolean is_new = record->id == 0;
-
-  if (!_fp_record_has_client (self, record->client, error) ||
-      (!is_new && !keep_old (self, record, error)))
-    return FALSE;
-  if (is_new)
-    *id = fp_database_next_id (self->database, TABLE, error);
-  return *id != 0 && write_row (self, record, is_new, *id, error);
-}
-
 /**
  * fp_ledger_save_coverage:
  * @ledger: an unlocked ledger
@@ -298,16 +253,7 @@ save (FpLedger *self, const FpCoverageRecord *record, gint64 *id, GError **error
 gboolean
 fp_ledger_save_coverage (FpLedger *ledger, FpCoverageRecord *record, GError **error)
 {
-  gint64 id = record->id;
-
-  if (!can_keep (record, error) || !_fp_ledger_begin (ledger, error))
-    return FALSE;
-  if (!_fp_ledger_end (ledger, save (ledger, record, &id, error), error))
-    return FALSE;
-  record->version = record->id == 0 ? 1 : record->version + 1;
-  record->id = id;
-  _fp_names_touch (ledger, record->client);
-  return TRUE;
+  return can_keep (record, error) && _fp_record_save (ledger, &coverages, record, error);
 }
 
 /**
@@ -322,17 +268,5 @@ fp_ledger_save_coverage (FpLedger *ledger, FpCoverageRecord *record, GError **er
 gboolean
 fp_ledger_delete_coverage (FpLedger *ledger, gint64 id, gboolean deleted, GError **error)
 {
-  gint64 client;
-  gboolean ok;
-
-  if (!_fp_ledger_begin (ledger, error))
-    return FALSE;
-  client = _fp_record_owner (ledger, FP_SQL_COVERAGE_EXISTS, id, error);
-  ok =
-      client != 0 &&
-      _fp_record_set_deleted (ledger, FP_SQL_COVERAGE_DELETE, FP_KIND_COVERAGE, id, deleted, error);
-  if (!_fp_ledger_end (ledger, ok, error))
-    return FALSE;
-  _fp_names_touch (ledger, client);
-  return TRUE;
+  return _fp_record_delete (ledger, &coverages, id, deleted, error);
 }

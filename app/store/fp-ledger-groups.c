@@ -32,24 +32,6 @@ fp_group_record_free (FpGroupRecord *record)
   g_free (record);
 }
 
-static FpGroupRecord *
-read_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
-{
-  g_autoptr (FpGroupRecord) record = fp_group_record_new ();
-  FpRow row = {
-    self, TABLE, sqlite3_column_int64 (statement, 0), statement, record->arena,
-  };
-
-  record->id = row.id;
-  record->version = sqlite3_column_int64 (statement, 1);
-  record->weekdays = (guint) sqlite3_column_int (statement, 4);
-  fp_claim_free (record->session);
-  record->session = _fp_ledger_unseal_claim (self, TABLE, row.id, "session", statement, 3, error);
-  if (record->session == NULL || !_fp_row_unseal (&row, "name", 2, &record->name, error))
-    return NULL;
-  return g_steal_pointer (&record);
-}
-
 static gboolean
 read_members (FpLedger *self, FpGroupRecord *record, GError **error)
 {
@@ -67,6 +49,74 @@ read_members (FpLedger *self, FpGroupRecord *record, GError **error)
   record->members = fp_arena_copy (record->arena, members->data, sizeof (gint64) * members->len);
   return found == 0;
 }
+
+static gpointer
+read_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
+{
+  g_autoptr (FpGroupRecord) record = fp_group_record_new ();
+  FpRow row = {
+    self, TABLE, sqlite3_column_int64 (statement, 0), statement, record->arena,
+  };
+
+  record->id = row.id;
+  record->version = sqlite3_column_int64 (statement, 1);
+  record->weekdays = (guint) sqlite3_column_int (statement, 4);
+  fp_claim_free (record->session);
+  record->session = _fp_ledger_unseal_claim (self, TABLE, row.id, "session", statement, 3, error);
+  if (record->session == NULL || !_fp_row_unseal (&row, "name", 2, &record->name, error) ||
+      !read_members (self, record, error))
+    return NULL;
+  return g_steal_pointer (&record);
+}
+
+/* Those of deleted clients stay, so that they are there again when a client is brought back. */
+static gboolean
+write_members (FpLedger *self, const FpGroupRecord *record, gint64 id, GError **error)
+{
+  gboolean ok = fp_database_run (self->database, FP_SQL_MEMBER_CLEAR, NULL, error, "i", id);
+
+  for (guint i = 0; ok && i < record->n_members; i++)
+    ok = _fp_record_has_client (self, record->members[i], error) &&
+         fp_database_run (self->database,
+                          FP_SQL_MEMBER_INSERT,
+                          NULL,
+                          error,
+                          "iin",
+                          id,
+                          record->members[i],
+                          (int) i);
+  return ok;
+}
+
+static gboolean
+write_row (FpLedger *self, gconstpointer data, gint64 id, gboolean is_new, GError **error)
+{
+  const FpGroupRecord *record = data;
+  g_autoptr (GBytes) name = _fp_ledger_seal (self, TABLE, id, "name", record->name);
+  g_autoptr (GBytes) session = _fp_ledger_seal_claim (self, TABLE, id, "session", record->session);
+
+  return fp_database_run (self->database,
+                          is_new ? FP_SQL_GROUP_INSERT : FP_SQL_GROUP_UPDATE,
+                          NULL,
+                          error,
+                          "ibbn",
+                          id,
+                          name,
+                          session,
+                          (int) record->weekdays) &&
+         write_members (self, record, id, error);
+}
+
+static const FpRecordKind groups = {
+  .table = TABLE,
+  .kind = FP_KIND_GROUP,
+  .state = FP_SQL_GROUP_STATE,
+  .hide = FP_SQL_GROUP_DELETE,
+  FP_RECORD_PLACES (FpGroupRecord),
+  .read = read_row,
+  .free = (GDestroyNotify) fp_group_record_free,
+  .write = write_row,
+};
 
 static int
 start_of (const FpGroupRecord *record)
@@ -103,96 +153,17 @@ compare (gconstpointer a, gconstpointer b)
 GPtrArray *
 fp_ledger_list_groups (FpLedger *ledger, GError **error)
 {
-  g_autoptr (GPtrArray) records =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) fp_group_record_free);
-  sqlite3_stmt *statement;
-  int found;
+  g_autoptr (GPtrArray) records = _fp_record_new_list (&groups);
 
-  if (!_fp_ledger_can_read (ledger, error))
-    return NULL;
-  statement = fp_database_query (ledger->database, FP_SQL_GROUP_LIST, "");
-  while ((found = fp_database_step (ledger->database, statement, error)) > 0)
-    {
-      g_autoptr (FpGroupRecord) record = read_row (ledger, statement, error);
-
-      if (record == NULL || !read_members (ledger, record, error))
-        {
-          fp_database_done (ledger->database, statement);
-          return NULL;
-        }
-      g_ptr_array_add (records, g_steal_pointer (&record));
-    }
-  if (found < 0)
+  if (!_fp_ledger_can_read (ledger, error) ||
+      !_fp_record_read_all (ledger,
+                            &groups,
+                            fp_database_query (ledger->database, FP_SQL_GROUP_LIST, ""),
+                            records,
+                            error))
     return NULL;
   g_ptr_array_sort (records, compare);
   return g_steal_pointer (&records);
-}
-
-static gboolean
-is_current (FpLedger *self, const FpGroupRecord *record, GError **error)
-{
-  sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_GROUP_GET, "i", record->id);
-  int found = fp_database_step (self->database, statement, error);
-  gboolean deleted;
-  gint64 version;
-
-  if (found < 0)
-    return FALSE;
-  deleted = found == 0 || sqlite3_column_int64 (statement, 2) > 0;
-  version = found == 0 ? 0 : sqlite3_column_int64 (statement, 1);
-  fp_database_done (self->database, statement);
-  if (!deleted && version == record->version)
-    return TRUE;
-  _fp_ledger_set_stale (self, !deleted, error);
-  return FALSE;
-}
-
-/* Those of deleted clients stay, so that they are there again when a client is brought back. */
-static gboolean
-write_members (FpLedger *self, const FpGroupRecord *record, gint64 id, GError **error)
-{
-  gboolean ok = fp_database_run (self->database, FP_SQL_MEMBER_CLEAR, NULL, error, "i", id);
-
-  for (guint i = 0; ok && i < record->n_members; i++)
-    ok = _fp_record_has_client (self, record->members[i], error) &&
-         fp_database_run (self->database,
-                          FP_SQL_MEMBER_INSERT,
-                          NULL,
-                          error,
-                          "iin",
-                          id,
-                          record->members[i],
-                          (int) i);
-  return ok;
-}
-
-static gboolean
-save (FpLedger *self, const FpGroupRecord *record, gint64 *id, GError **error)
-{
-  gboolean is_new = record->id == 0;
-  g_autoptr (GBytes) name = NULL;
-  g_autoptr (GBytes) session = NULL;
-
-  if (!is_new && !is_current (self, record, error))
-    return FALSE;
-  if (is_new)
-    *id = fp_database_next_id (self->database, TABLE, error);
-  if (*id == 0)
-    return FALSE;
-  name = _fp_ledger_seal (self, TABLE, *id, "name", record->name);
-  session = _fp_ledger_seal_claim (self, TABLE, *id, "session", record->session);
-  return fp_database_run (self->database,
-                          is_new ? FP_SQL_GROUP_INSERT : FP_SQL_GROUP_UPDATE,
-                          NULL,
-                          error,
-                          "ibbn",
-                          *id,
-                          name,
-                          session,
-                          (int) record->weekdays) &&
-         write_members (self, record, *id, error) &&
-         _fp_ledger_audit (
-             self, is_new ? FP_AUDIT_CREATE : FP_AUDIT_CHANGE, FP_KIND_GROUP, *id, error);
 }
 
 /**
@@ -207,19 +178,12 @@ save (FpLedger *self, const FpGroupRecord *record, gint64 *id, GError **error)
 gboolean
 fp_ledger_save_group (FpLedger *ledger, FpGroupRecord *record, GError **error)
 {
-  gint64 id = record->id;
-
   if (!_fp_record_check_text (record->name, error))
     return FALSE;
   if (record->weekdays > 0x7f)
     return _fp_record_refuse (_ ("A week has seven days."), error);
-  if (!_fp_record_check_part (record->session, error) || !_fp_ledger_begin (ledger, error))
-    return FALSE;
-  if (!_fp_ledger_end (ledger, save (ledger, record, &id, error), error))
-    return FALSE;
-  record->version = record->id == 0 ? 1 : record->version + 1;
-  record->id = id;
-  return TRUE;
+  return _fp_record_check_part (record->session, error) &&
+         _fp_record_save (ledger, &groups, record, error);
 }
 
 /**
@@ -234,13 +198,7 @@ fp_ledger_save_group (FpLedger *ledger, FpGroupRecord *record, GError **error)
 gboolean
 fp_ledger_delete_group (FpLedger *ledger, gint64 id, gboolean deleted, GError **error)
 {
-  gboolean ok;
-
-  if (!_fp_ledger_begin (ledger, error))
-    return FALSE;
-  ok = _fp_record_owner (ledger, FP_SQL_GROUP_EXISTS, id, error) != 0 &&
-       _fp_record_set_deleted (ledger, FP_SQL_GROUP_DELETE, FP_KIND_GROUP, id, deleted, error);
-  return _fp_ledger_end (ledger, ok, error);
+  return _fp_record_delete (ledger, &groups, id, deleted, error);
 }
 
 static gboolean
@@ -251,8 +209,9 @@ write_roster (FpLedger *self,
               guint n_clients,
               GError **error)
 {
+  FpRecordState state;
   gboolean ok =
-      _fp_record_owner (self, FP_SQL_GROUP_EXISTS, group, error) != 0 &&
+      _fp_record_get_state (self, FP_SQL_GROUP_STATE, group, &state, error) &&
       fp_database_run (self->database, FP_SQL_ROSTER_CLEAR, NULL, error, "in", group, date);
 
   for (guint i = 0; ok && i < n_clients; i++)

@@ -259,15 +259,16 @@ fill_values (FpLedger *self, const FpClaim *claim, const FpReport *report, Value
 }
 
 static gboolean
-insert (FpLedger *self,
-        const Values *values,
-        const guint8 *hash,
-        const FpClaim *claim,
-        const FpReport *report,
-        GError **error)
+write_row (FpLedger *self,
+           FpSql sql,
+           const Values *values,
+           const guint8 *hash,
+           const FpClaim *claim,
+           const FpReport *report,
+           GError **error)
 {
   return fp_database_run (self->database,
-                          FP_SQL_CLAIM_INSERT,
+                          sql,
                           NULL,
                           error,
                           "ihbitnnnttnnibb",
@@ -286,34 +287,6 @@ insert (FpLedger *self,
                           report->total_charge,
                           values->headline,
                           values->document);
-}
-
-static gboolean
-update (FpLedger *self,
-        const Values *values,
-        const FpClaim *claim,
-        const FpReport *report,
-        GError **error)
-{
-  return fp_database_run (self->database,
-                          FP_SQL_CLAIM_UPDATE,
-                          NULL,
-                          error,
-                          "iitnnnttnnibbb",
-                          values->id,
-                          values->client,
-                          claim->payer,
-                          (int) values->status,
-                          (int) values->status_on,
-                          (int) report->verdict,
-                          values->code,
-                          values->modifiers,
-                          (int) values->date,
-                          (int) report->file_by,
-                          report->total_charge,
-                          values->headline,
-                          values->document,
-                          values->sealed_number);
 }
 
 /* Keeps what the claim was before it is written over. */
@@ -416,9 +389,14 @@ write_claim (FpLedger *self,
   values.status_on = _fp_today ();
   fill_values (self, claim, report, &values);
   *version = found.version + 1;
-  return (found.id == 0 ? insert (self, &values, hash, claim, report, error)
-                        : keep_old (self, hash, &found, error) &&
-                              update (self, &values, claim, report, error)) &&
+  return (found.id == 0 || keep_old (self, hash, &found, error)) &&
+         write_row (self,
+                    found.id == 0 ? FP_SQL_CLAIM_INSERT : FP_SQL_CLAIM_UPDATE,
+                    &values,
+                    hash,
+                    claim,
+                    report,
+                    error) &&
          put_services (self, values.client, values.id, values.status, claim, report, error) &&
          _fp_ledger_audit (self,
                            found.id == 0 ? FP_AUDIT_CREATE : FP_AUDIT_CHANGE,

@@ -48,7 +48,7 @@ part_of (const FpStaffRecord *record)
   };
 }
 
-static FpStaffRecord *
+static gpointer
 read_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
 {
   FpRow row = { self, TABLE, sqlite3_column_int64 (statement, 0), statement, NULL };
@@ -66,6 +66,32 @@ read_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
   return record;
 }
 
+static gboolean
+write_row (FpLedger *self, gconstpointer record, gint64 id, gboolean is_new, GError **error)
+{
+  FpClaim part = part_of (record);
+  g_autoptr (GBytes) person = _fp_ledger_seal_claim (self, TABLE, id, "person", &part);
+
+  return fp_database_run (self->database,
+                          is_new ? FP_SQL_STAFF_INSERT : FP_SQL_STAFF_UPDATE,
+                          NULL,
+                          error,
+                          "ib",
+                          id,
+                          person);
+}
+
+static const FpRecordKind staff = {
+  .table = TABLE,
+  .kind = FP_KIND_STAFF,
+  .state = FP_SQL_STAFF_STATE,
+  .hide = FP_SQL_STAFF_DELETE,
+  FP_RECORD_PLACES (FpStaffRecord),
+  .read = read_row,
+  .free = (GDestroyNotify) fp_staff_record_free,
+  .write = write_row,
+};
+
 /**
  * fp_ledger_get_staff:
  * @ledger: an unlocked ledger
@@ -77,21 +103,7 @@ read_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
 FpStaffRecord *
 fp_ledger_get_staff (FpLedger *ledger, gint64 id, GError **error)
 {
-  FpStaffRecord *record;
-  sqlite3_stmt *statement;
-  int found;
-
-  if (!_fp_ledger_can_read (ledger, error))
-    return NULL;
-  statement = fp_database_query (ledger->database, FP_SQL_STAFF_GET, "i", id);
-  found = fp_database_step (ledger->database, statement, error);
-  if (found == 0)
-    _fp_ledger_set_stale (ledger, FALSE, error);
-  if (found <= 0)
-    return NULL;
-  record = read_row (ledger, statement, error);
-  fp_database_done (ledger->database, statement);
-  return record;
+  return _fp_record_get (ledger, &staff, FP_SQL_STAFF_GET, id, error);
 }
 
 static int
@@ -116,26 +128,14 @@ compare (gconstpointer a, gconstpointer b)
 GPtrArray *
 fp_ledger_list_staff (FpLedger *ledger, GError **error)
 {
-  g_autoptr (GPtrArray) records =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) fp_staff_record_free);
-  sqlite3_stmt *statement;
-  int found;
+  g_autoptr (GPtrArray) records = _fp_record_new_list (&staff);
 
-  if (!_fp_ledger_can_read (ledger, error))
-    return NULL;
-  statement = fp_database_query (ledger->database, FP_SQL_STAFF_LIST, "");
-  while ((found = fp_database_step (ledger->database, statement, error)) > 0)
-    {
-      FpStaffRecord *record = read_row (ledger, statement, error);
-
-      if (record == NULL)
-        {
-          fp_database_done (ledger->database, statement);
-          return NULL;
-        }
-      g_ptr_array_add (records, record);
-    }
-  if (found < 0)
+  if (!_fp_ledger_can_read (ledger, error) ||
+      !_fp_record_read_all (ledger,
+                            &staff,
+                            fp_database_query (ledger->database, FP_SQL_STAFF_LIST, ""),
+                            records,
+                            error))
     return NULL;
   g_ptr_array_sort (records, compare);
   return g_steal_pointer (&records);
@@ -153,44 +153,6 @@ can_keep (const FpStaffRecord *record, GError **error)
          _fp_record_check_part (&part, error);
 }
 
-static gboolean
-is_current (FpLedger *self, const FpStaffRecord *record, GError **error)
-{
-  g_autoptr (FpStaffRecord) old = fp_ledger_get_staff (self, record->id, error);
-
-  if (old == NULL)
-    return FALSE;
-  if (!old->deleted && old->version == record->version)
-    return TRUE;
-  _fp_ledger_set_stale (self, !old->deleted, error);
-  return FALSE;
-}
-
-static gboolean
-save (FpLedger *self, const FpStaffRecord *record, gint64 *id, GError **error)
-{
-  gboolean is_new = record->id == 0;
-  FpClaim part = part_of (record);
-  g_autoptr (GBytes) person = NULL;
-
-  if (!is_new && !is_current (self, record, error))
-    return FALSE;
-  if (is_new)
-    *id = fp_database_next_id (self->database, TABLE, error);
-  if (*id == 0)
-    return FALSE;
-  person = _fp_ledger_seal_claim (self, TABLE, *id, "person", &part);
-  return fp_database_run (self->database,
-                          is_new ? FP_SQL_STAFF_INSERT : FP_SQL_STAFF_UPDATE,
-                          NULL,
-                          error,
-                          "ib",
-                          *id,
-                          person) &&
-         _fp_ledger_audit (
-             self, is_new ? FP_AUDIT_CREATE : FP_AUDIT_CHANGE, FP_KIND_STAFF, *id, error);
-}
-
 /**
  * fp_ledger_save_staff:
  * @ledger: an unlocked ledger
@@ -204,15 +166,7 @@ save (FpLedger *self, const FpStaffRecord *record, gint64 *id, GError **error)
 gboolean
 fp_ledger_save_staff (FpLedger *ledger, FpStaffRecord *record, GError **error)
 {
-  gint64 id = record->id;
-
-  if (!can_keep (record, error) || !_fp_ledger_begin (ledger, error))
-    return FALSE;
-  if (!_fp_ledger_end (ledger, save (ledger, record, &id, error), error))
-    return FALSE;
-  record->version = record->id == 0 ? 1 : record->version + 1;
-  record->id = id;
-  return TRUE;
+  return can_keep (record, error) && _fp_record_save (ledger, &staff, record, error);
 }
 
 /**
@@ -227,11 +181,5 @@ fp_ledger_save_staff (FpLedger *ledger, FpStaffRecord *record, GError **error)
 gboolean
 fp_ledger_delete_staff (FpLedger *ledger, gint64 id, gboolean deleted, GError **error)
 {
-  gboolean ok;
-
-  if (!_fp_ledger_begin (ledger, error))
-    return FALSE;
-  ok = _fp_record_owner (ledger, FP_SQL_STAFF_EXISTS, id, error) != 0 &&
-       _fp_record_set_deleted (ledger, FP_SQL_STAFF_DELETE, FP_KIND_STAFF, id, deleted, error);
-  return _fp_ledger_end (ledger, ok, error);
+  return _fp_record_delete (ledger, &staff, id, deleted, error);
 }

@@ -101,8 +101,7 @@
      "plan_until = ?5 WHERE id = ?1")                                                              \
   X (CLIENT_GET,                                                                                   \
      "SELECT id, version, person, note, plan_until, deleted FROM clients WHERE id = ?1")           \
-  X (CLIENT_HERE, "SELECT id FROM clients WHERE id = ?1 AND deleted = 0")                          \
-  X (CLIENT_EXISTS, "SELECT id FROM clients WHERE id = ?1")                                        \
+  X (CLIENT_STATE, "SELECT version, deleted, id FROM clients WHERE id = ?1")                       \
   X (CLIENT_FIND, "SELECT id FROM clients WHERE number_hash = ?1 AND deleted = 0")                 \
   X (CLIENT_RIVAL,                                                                                 \
      "SELECT rival.id FROM clients AS own JOIN clients AS rival "                                  \
@@ -158,7 +157,7 @@
      "AND s.date >= ?1 AND s.state >= 0) ORDER BY p.id LIMIT ?2")                                  \
   X (COVERAGE_DELETE,                                                                              \
      "UPDATE coverages SET deleted = ?2 WHERE id = ?1 AND (deleted > 0) <> (?2 > 0)")              \
-  X (COVERAGE_EXISTS, "SELECT client FROM coverages WHERE id = ?1")                                \
+  X (COVERAGE_STATE, "SELECT version, deleted, client FROM coverages WHERE id = ?1")               \
   /* records: authorizations */                                                                    \
   X (AUTHORIZATION_INSERT,                                                                         \
      "INSERT INTO authorizations (id, version, client, payer, number_hash, document, said_by, "    \
@@ -193,7 +192,7 @@
      "ORDER BY id LIMIT 1")                                                                        \
   X (AUTHORIZATION_DELETE,                                                                         \
      "UPDATE authorizations SET deleted = ?2 WHERE id = ?1 AND (deleted > 0) <> (?2 > 0)")         \
-  X (AUTHORIZATION_EXISTS, "SELECT client FROM authorizations WHERE id = ?1")                      \
+  X (AUTHORIZATION_STATE, "SELECT version, deleted, client FROM authorizations WHERE id = ?1")     \
   X (AUTHORIZATION_TAKEN,                                                                          \
      "SELECT state, sum(units), sum(minutes), count(*) FROM services WHERE own = ?1 "              \
      "AND state >= 0 GROUP BY state")                                                              \
@@ -220,16 +219,15 @@
   X (STAFF_GET, "SELECT id, version, person, deleted FROM staff WHERE id = ?1")                    \
   X (STAFF_LIST, "SELECT id, version, person, deleted FROM staff WHERE deleted = 0")               \
   X (STAFF_DELETE, "UPDATE staff SET deleted = ?2 WHERE id = ?1 AND (deleted > 0) <> (?2 > 0)")    \
-  X (STAFF_EXISTS, "SELECT id FROM staff WHERE id = ?1")                                           \
+  X (STAFF_STATE, "SELECT version, deleted, id FROM staff WHERE id = ?1")                          \
   X (GROUP_INSERT,                                                                                 \
      "INSERT INTO groups (id, version, name, session, weekdays) VALUES (?1, 1, ?2, ?3, ?4)")       \
   X (GROUP_UPDATE,                                                                                 \
      "UPDATE groups SET version = version + 1, name = ?2, session = ?3, weekdays = ?4 "            \
      "WHERE id = ?1")                                                                              \
-  X (GROUP_GET, "SELECT id, version, deleted FROM groups WHERE id = ?1")                           \
   X (GROUP_LIST, "SELECT id, version, name, session, weekdays FROM groups WHERE deleted = 0")      \
   X (GROUP_DELETE, "UPDATE groups SET deleted = ?2 WHERE id = ?1 AND (deleted > 0) <> (?2 > 0)")   \
-  X (GROUP_EXISTS, "SELECT id FROM groups WHERE id = ?1")                                          \
+  X (GROUP_STATE, "SELECT version, deleted, id FROM groups WHERE id = ?1")                         \
   X (MEMBER_LIST,                                                                                  \
      "SELECT m.client FROM members AS m JOIN clients AS p ON p.id = m.client AND p.deleted = 0 "   \
      "WHERE m.team = ?1 ORDER BY m.place, m.client")                                               \
@@ -250,10 +248,10 @@
      "verdict, code, modifiers, date, file_by, total, headline, document) "                        \
      "VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)")               \
   X (CLAIM_UPDATE,                                                                                 \
-     "UPDATE claims SET version = version + 1, client = ?2, payer = ?3, status_on = CASE status "  \
-     "WHEN ?4 THEN status_on ELSE ?5 END, status = ?4, verdict = ?6, code = ?7, modifiers = ?8, "  \
-     "date = ?9, file_by = ?10, total = ?11, headline = ?12, document = ?13, number = ?14, "       \
-     "carc = NULL, answer_by = 0, deleted = 0 WHERE id = ?1")                                      \
+     "UPDATE claims SET version = version + 1, number_hash = ?2, number = ?3, client = ?4, "       \
+     "payer = ?5, status_on = CASE status WHEN ?6 THEN status_on ELSE ?7 END, status = ?6, "       \
+     "verdict = ?8, code = ?9, modifiers = ?10, date = ?11, file_by = ?12, total = ?13, "          \
+     "headline = ?14, document = ?15, carc = NULL, answer_by = 0, deleted = 0 WHERE id = ?1")      \
   X (CLAIM_GET,                                                                                    \
      "SELECT id, version, client, number, payer, code, modifiers, status, verdict, date, "         \
      "file_by, "                                                                                   \
