@@ -3,6 +3,7 @@
 
 #include "fp-money.h"
 
+#include <locale.h>
 #include <string.h>
 
 /**
@@ -47,18 +48,65 @@ fp_cents_format (FpCents cents)
                           (int) (ABS (cents) % 100));
 }
 
+/* What the person's language puts there; @otherwise where it cannot be said in UTF-8. */
+static void
+take_mark (char *mark, gsize size, const char *local, const char *otherwise)
+{
+  g_autofree char *text = g_locale_to_utf8 (local, -1, NULL, NULL, NULL);
+
+  g_strlcpy (mark, text != NULL && strlen (text) < size ? text : otherwise, size);
+}
+
+/**
+ * fp_money_marks:
+ * @marks: (out): how numbers are written where the program runs
+ */
+void
+fp_money_marks (FpMoneyMarks *marks)
+{
+  const struct lconv *local = localeconv ();
+
+  take_mark (marks->point, sizeof marks->point, local->decimal_point, ".");
+  take_mark (marks->separator, sizeof marks->separator, local->thousands_sep, "");
+}
+
+/**
+ * fp_cents_display_with:
+ * @cents: an amount, not unset
+ * @marks: what stands between dollars and cents, and between thousands
+ *
+ * Returns: (transfer full): it for people: “$1,110.00”
+ */
+char *
+fp_cents_display_with (FpCents cents, const FpMoneyMarks *marks)
+{
+  g_autofree char *dollars = g_strdup_printf ("%" G_GINT64_FORMAT, ABS (cents) / 100);
+  GString *text = g_string_new (cents < 0 ? "−$" : "$");
+  gsize n = strlen (dollars);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      if (i > 0 && (n - i) % 3 == 0)
+        g_string_append (text, marks->separator);
+      g_string_append_c (text, dollars[i]);
+    }
+  g_string_append_printf (text, "%s%02d", marks->point, (int) (ABS (cents) % 100));
+  return g_string_free (text, FALSE);
+}
+
 /**
  * fp_cents_display:
  * @cents: an amount, not unset
  *
- * Returns: (transfer full): it for people: “$110.00”
+ * Returns: (transfer full): it for people, as numbers are written where the program runs
  */
 char *
 fp_cents_display (FpCents cents)
 {
-  g_autofree char *number = fp_cents_format (ABS (cents));
+  FpMoneyMarks marks;
 
-  return g_strconcat (cents < 0 ? "−$" : "$", number, NULL);
+  fp_money_marks (&marks);
+  return fp_cents_display_with (cents, &marks);
 }
 
 /**

@@ -388,30 +388,72 @@ fp_entry_read_time (const char *text, FpTime after, FpTime *time)
   return TRUE;
 }
 
+/* The digits before @end, without what stands between thousands; FALSE where that stands wrongly.
+ */
+static gboolean
+read_dollars (const char *text, const char *end, const char *separators, GString *plain)
+{
+  int since = -1; /* digits behind the last separator; -1 = there was none */
+
+  for (const char *p = text; p < end; p++)
+    {
+      if (g_ascii_isdigit (*p))
+        {
+          g_string_append_c (plain, *p);
+          since += since >= 0;
+        }
+      else if (strchr (separators, *p) != NULL && plain->len > 0 && (since < 0 || since == 3))
+        since = 0;
+      else
+        return FALSE;
+    }
+  return since < 0 || since == 3;
+}
+
+/**
+ * fp_entry_read_money_with:
+ * @point: what stands before the cents where the program runs: a full stop does everywhere
+ *
+ * Reads what fp_entry_read_money() does. A comma that could be either is refused, for ten dollars
+ * must not become a thousand.
+ */
+gboolean
+fp_entry_read_money_with (const char *text, char point, FpCents *cents)
+{
+  g_autoptr (GString) bare = g_string_new (NULL), plain = g_string_new (NULL);
+  const char *end, *behind;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (*p != '$' && !g_unichar_isspace (g_utf8_get_char (p)))
+      g_string_append_unichar (bare, g_utf8_get_char (p));
+  if (strpbrk (bare->str, "0123456789") == NULL)
+    return FALSE;
+
+  end = behind = bare->str + bare->len;
+  while (behind > bare->str && g_ascii_isdigit (behind[-1]))
+    behind--;
+  if (behind > bare->str && end - behind <= 2 && (behind[-1] == '.' || behind[-1] == point))
+    end = behind - 1;
+  else
+    behind = ""; /* whole dollars */
+  if (!read_dollars (bare->str, end, point == ',' ? "." : ",", plain))
+    return FALSE;
+  g_string_append_printf (plain, "%s.%s", plain->len > 0 ? "" : "0", behind);
+  g_string_append (plain, &"00"[strlen (behind)]);
+  return fp_cents_parse (plain->str, cents);
+}
+
 /**
  * fp_entry_read_money:
- * @text: “110”, “$110.00”, “1,250.5”
+ * @text: “110”, “$110.00”, “1,250.5”; “1.250,50” where it is written so
  */
 gboolean
 fp_entry_read_money (const char *text, FpCents *cents)
 {
-  g_autoptr (GString) plain = g_string_new (NULL);
-  const char *point;
+  FpMoneyMarks marks;
 
-  for (const char *p = text; *p != '\0'; p++)
-    if (strchr ("$, \t", *p) == NULL)
-      g_string_append_c (plain, *p);
-
-  if (strpbrk (plain->str, "0123456789") == NULL)
-    return FALSE;
-  point = strchr (plain->str, '.');
-  if (point == NULL)
-    g_string_append (plain, ".00");
-  else if (strlen (point) < 3)
-    g_string_append (plain, strlen (point) == 1 ? "00" : "0");
-  if (plain->str[0] == '.')
-    g_string_prepend_c (plain, '0');
-  return fp_cents_parse (plain->str, cents);
+  fp_money_marks (&marks);
+  return fp_entry_read_money_with (text, marks.point[0], cents);
 }
 
 /**

@@ -14,6 +14,7 @@ gboolean fp_entry_read_date (const char *text, FpDate today, FpDate *date);
 gboolean fp_entry_read_birth (const char *text, FpDate today, FpDate *date);
 gboolean fp_entry_read_time (const char *text, FpTime after, FpTime *time);
 gboolean fp_entry_read_money (const char *text, FpCents *cents);
+gboolean fp_entry_read_money_with (const char *text, char point, FpCents *cents);
 gboolean fp_entry_read_count (const char *text, int most, int *count);
 void fp_entry_read_client (const char *text, char **id, char **name);
 

@@ -44,6 +44,34 @@ test_money (gconstpointer data)
     }
 }
 
+typedef struct
+{
+  const char *path;
+  FpCents cents;
+  FpMoneyMarks marks;
+  const char *text;
+} DisplayCase;
+
+static const DisplayCase display_cases[] = {
+  { "/money/display/small", 5, { ".", "," }, "$0.05" },
+  { "/money/display/no-thousands", 99999, { ".", "," }, "$999.99" },
+  { "/money/display/thousands", 123450, { ".", "," }, "$1,234.50" },
+  { "/money/display/millions", 123456700, { ".", "," }, "$1,234,567.00" },
+  { "/money/display/less-than-nothing", -123450, { ".", "," }, "−$1,234.50" },
+  { "/money/display/spanish", 123450, { ",", "." }, "$1.234,50" },
+  { "/money/display/narrow-space", 123450, { ",", "\u202f" }, "$1\u202f234,50" },
+  { "/money/display/plain", 123450, { ".", "" }, "$1234.50" },
+};
+
+static void
+test_display (gconstpointer data)
+{
+  const DisplayCase *test = data;
+  g_autofree char *text = fp_cents_display_with (test->cents, &test->marks);
+
+  g_assert_cmpstr (text, ==, test->text);
+}
+
 static void
 test_money_overflow (void)
 {
@@ -251,6 +279,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (money_cases); i++)
     g_test_add_data_func (money_cases[i].path, &money_cases[i], test_money);
+  for (gsize i = 0; i < G_N_ELEMENTS (display_cases); i++)
+    g_test_add_data_func (display_cases[i].path, &display_cases[i], test_display);
   for (gsize i = 0; i < G_N_ELEMENTS (date_cases); i++)
     g_test_add_data_func (date_cases[i].path, &date_cases[i], test_date);
   for (gsize i = 0; i < G_N_ELEMENTS (time_cases); i++)

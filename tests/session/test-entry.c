@@ -143,6 +143,7 @@ typedef struct
 {
   const char *path, *typed;
   FpCents cents;
+  char point; /* 0 = where the program runs */
 } MoneyCase;
 
 static const MoneyCase amounts[] = {
@@ -155,6 +156,15 @@ static const MoneyCase amounts[] = {
   { "/entry/money/three-decimals", "1.234", FP_CENTS_UNSET },
   { "/entry/money/letters", "ten", FP_CENTS_UNSET },
   { "/entry/money/empty", "", FP_CENTS_UNSET },
+  { "/entry/money/millions", "$1,234,567.00", 123456700 },
+  { "/entry/money/comma-before-cents", "27,50", FP_CENTS_UNSET },
+  { "/entry/money/two-commas", "1,,250", FP_CENTS_UNSET },
+  { "/entry/money/comma-first", ",250", FP_CENTS_UNSET },
+  { "/entry/money/spanish", "$1.234,50", 123450, ',' },
+  { "/entry/money/spanish-whole", "1.234", 123400, ',' },
+  { "/entry/money/spanish-point-before-cents", "110.50", 11050, ',' },
+  { "/entry/money/spanish-narrow-space", "1\u202f234,5", 123450, ',' },
+  { "/entry/money/spanish-three-decimals", "1,234", FP_CENTS_UNSET, ',' },
 };
 
 static void
@@ -162,7 +172,8 @@ test_money (gconstpointer data)
 {
   const MoneyCase *c = data;
   FpCents cents = FP_CENTS_UNSET;
-  gboolean read = fp_entry_read_money (c->typed, &cents);
+  gboolean read = c->point != 0 ? fp_entry_read_money_with (c->typed, c->point, &cents)
+                                : fp_entry_read_money (c->typed, &cents);
 
   g_assert_cmpint (read, ==, c->cents != FP_CENTS_UNSET);
   if (read)
