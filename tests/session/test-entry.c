@@ -143,23 +143,23 @@ typedef struct
 {
   const char *path, *typed;
   FpCents cents;
-  char point; /* 0 = where the program runs */
+  char point; /* '\0' = as where the program runs */
 } MoneyCase;
 
 static const MoneyCase amounts[] = {
-  { "/entry/money/whole", "110", 11000 },
-  { "/entry/money/dollars", "$110.00", 11000 },
-  { "/entry/money/one-decimal", "27.5", 2750 },
-  { "/entry/money/point-last", "110.", 11000 },
-  { "/entry/money/cents-alone", ".50", 50 },
-  { "/entry/money/thousands", "1,250.75", 125075 },
-  { "/entry/money/three-decimals", "1.234", FP_CENTS_UNSET },
-  { "/entry/money/letters", "ten", FP_CENTS_UNSET },
-  { "/entry/money/empty", "", FP_CENTS_UNSET },
-  { "/entry/money/millions", "$1,234,567.00", 123456700 },
-  { "/entry/money/comma-before-cents", "27,50", FP_CENTS_UNSET },
-  { "/entry/money/two-commas", "1,,250", FP_CENTS_UNSET },
-  { "/entry/money/comma-first", ",250", FP_CENTS_UNSET },
+  { "/entry/money/whole", "110", 11000, '\0' },
+  { "/entry/money/dollars", "$110.00", 11000, '\0' },
+  { "/entry/money/one-decimal", "27.5", 2750, '\0' },
+  { "/entry/money/point-last", "110.", 11000, '\0' },
+  { "/entry/money/cents-alone", ".50", 50, '\0' },
+  { "/entry/money/thousands", "1,250.75", 125075, '\0' },
+  { "/entry/money/three-decimals", "1.234", FP_CENTS_UNSET, '\0' },
+  { "/entry/money/letters", "ten", FP_CENTS_UNSET, '\0' },
+  { "/entry/money/empty", "", FP_CENTS_UNSET, '\0' },
+  { "/entry/money/millions", "$1,234,567.00", 123456700, '\0' },
+  { "/entry/money/comma-before-cents", "27,50", FP_CENTS_UNSET, '\0' },
+  { "/entry/money/two-commas", "1,,250", FP_CENTS_UNSET, '\0' },
+  { "/entry/money/comma-first", ",250", FP_CENTS_UNSET, '\0' },
   { "/entry/money/spanish", "$1.234,50", 123450, ',' },
   { "/entry/money/spanish-whole", "1.234", 123400, ',' },
   { "/entry/money/spanish-point-before-cents", "110.50", 11050, ',' },
