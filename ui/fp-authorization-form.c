@@ -18,68 +18,10 @@
 /* What comes and goes with what is chosen. Belongs to the form. */
 typedef struct
 {
-  GtkWidget *typed_payer, *number, *quantity, *of, *used, *hint, *said;
+  GtkWidget *number, *quantity, *of, *used, *hint, *said;
 } Parts;
 
 #define PARTS "fp-authorization-parts"
-
-static int
-chosen_payer (FpForm *form, gconstpointer record)
-{
-  return fp_payer_fields_chosen (form, ((const FpAuthorizationRecord *) record)->payer);
-}
-
-static void
-choose_payer (FpForm *form, gpointer record, int index)
-{
-  ((FpAuthorizationRecord *) record)->payer = fp_payer_fields_choose (form, record, index);
-}
-
-static const FpFormChoice payer = {
-  .caption = N_ ("Payer"),
-  .none = N_ ("Choose"),
-  .required = N_ ("Choose who pays."),
-  .count = fp_payer_fields_count,
-  .label = fp_payer_fields_label,
-  .chosen = chosen_payer,
-  .choose = choose_payer,
-};
-
-static char *
-show_typed (FpForm *form, gconstpointer record)
-{
-  const char *own = ((const FpAuthorizationRecord *) record)->payer;
-
-  return g_strdup (fp_payer_fields_is_typed (form, own) ? own : "");
-}
-
-static gboolean
-read_typed (FpForm *form, gpointer record, const char *text)
-{
-  FpAuthorizationRecord *own = record;
-
-  if (*text != '\0' || fp_payer_fields_is_typed (form, own->payer))
-    own->payer = fp_arena_strdup (own->arena, text);
-  return TRUE;
-}
-
-static const FpFormEntry typed = {
-  .caption = N_ ("Payer’s name"),
-  .required = N_ ("The payer’s name, as the coverage has it."),
-  .show = show_typed,
-  .read = read_typed,
-};
-
-#define TEXT(field_name, field)                                                                    \
-  static char *show_##field_name (FpForm *form, gconstpointer record)                              \
-  {                                                                                                \
-    return g_strdup (((const FpAuthorizationRecord *) record)->field);                             \
-  }                                                                                                \
-  static gboolean read_##field_name (FpForm *form, gpointer record, const char *text)              \
-  {                                                                                                \
-    ((FpAuthorizationRecord *) record)->field = fp_form_take (record, text);                       \
-    return TRUE;                                                                                   \
-  }
 
 #define LIST(field_name, field, is_right)                                                          \
   static char *show_##field_name (FpForm *form, gconstpointer record)                              \
@@ -106,15 +48,21 @@ static const FpFormEntry typed = {
     return TRUE;                                                                                   \
   }
 
+static const char *const measures[] = { N_ ("Units"), N_ ("Visits"), N_ ("Minutes") };
+
 /* clang-format off */
-TEXT (number, authorization.number)
-TEXT (said_by, said_by)
-TEXT (reference, reference)
-TEXT (note, note)
+FP_FORM_TEXT (FpAuthorizationRecord, number, authorization.number)
+FP_FORM_TEXT (FpAuthorizationRecord, said_by, said_by)
+FP_FORM_TEXT (FpAuthorizationRecord, reference, reference)
+FP_FORM_TEXT (FpAuthorizationRecord, note, note)
 LIST (codes, authorization.codes, fp_form_is_code)
 LIST (modifiers, authorization.modifiers, fp_form_is_modifier)
 COUNT (quantity, authorization.quantity)
 COUNT (used, authorization.used)
+FP_FORM_CHOICE (FpAuthorizationRecord, FpAuthStatus, status, authorization.status, 0,
+                FP_N_AUTH_STATUSES)
+FP_FORM_CHOICE (FpAuthorizationRecord, FpQuantityOf, measure, authorization.of, FP_QUANTITY_UNITS,
+                G_N_ELEMENTS (measures))
 /* clang-format on */
 
 static const FpFormEntry number = {
@@ -150,12 +98,8 @@ static gboolean
 read_from (FpForm *form, gpointer record, const char *text)
 {
   FpAuthorization *own = &((FpAuthorizationRecord *) record)->authorization;
-  FpDate date;
 
-  if (!fp_form_read_day (form, text, &date) || (own->to != FP_DATE_UNSET && date > own->to))
-    return FALSE;
-  own->from = date;
-  return TRUE;
+  return fp_form_read_first_day (form, text, own->to, &own->from);
 }
 
 static const FpFormEntry from = {
@@ -175,12 +119,8 @@ static gboolean
 read_to (FpForm *form, gpointer record, const char *text)
 {
   FpAuthorization *own = &((FpAuthorizationRecord *) record)->authorization;
-  FpDate date;
 
-  if (!fp_form_read_day (form, text, &date) || (date != FP_DATE_UNSET && date < own->from))
-    return FALSE;
-  own->to = date;
-  return TRUE;
+  return fp_form_read_last_day (form, text, own->from, &own->to);
 }
 
 static const FpFormEntry to = {
@@ -197,33 +137,15 @@ static const char *const statuses[FP_N_AUTH_STATUSES] = {
   [FP_AUTH_NOT_REQUIRED] = N_ ("None needed"),
 };
 
-static guint
-count_statuses (FpForm *form)
-{
-  return FP_N_AUTH_STATUSES;
-}
-
 static char *
 label_status (FpForm *form, guint index)
 {
   return g_strdup (_ (statuses[index]));
 }
 
-static int
-chosen_status (FpForm *form, gconstpointer record)
-{
-  return (int) ((const FpAuthorizationRecord *) record)->authorization.status;
-}
-
-static void
-choose_status (FpForm *form, gpointer record, int index)
-{
-  ((FpAuthorizationRecord *) record)->authorization.status = (FpAuthStatus) index;
-}
-
 static const FpFormChoice status = {
   .caption = N_ ("Status"),
-  .count = count_statuses,
+  .count = count_status,
   .label = label_status,
   .chosen = chosen_status,
   .choose = choose_status,
@@ -236,35 +158,15 @@ static const FpFormEntry quantity = {
   .read = read_quantity,
 };
 
-static const char *const measures[] = { N_ ("Units"), N_ ("Visits"), N_ ("Minutes") };
-
-static guint
-count_measures (FpForm *form)
-{
-  return G_N_ELEMENTS (measures);
-}
-
 static char *
 label_measure (FpForm *form, guint index)
 {
   return g_strdup (_ (measures[index]));
 }
 
-static int
-chosen_measure (FpForm *form, gconstpointer record)
-{
-  return (int) ((const FpAuthorizationRecord *) record)->authorization.of - FP_QUANTITY_UNITS;
-}
-
-static void
-choose_measure (FpForm *form, gpointer record, int index)
-{
-  ((FpAuthorizationRecord *) record)->authorization.of = (FpQuantityOf) (index + FP_QUANTITY_UNITS);
-}
-
 static const FpFormChoice of = {
   .caption = N_ ("Counted in"),
-  .count = count_measures,
+  .count = count_measure,
   .label = label_measure,
   .chosen = chosen_measure,
   .choose = choose_measure,
@@ -322,6 +224,20 @@ static const FpFormEntry note = {
   .read = read_note,
 };
 
+/* A new one is most likely by the client's own payer. */
+static gpointer
+make (FpLedger *ledger, gint64 client)
+{
+  FpAuthorizationRecord *record = fp_authorization_record_new ();
+  g_autoptr (GPtrArray) coverages = fp_ledger_list_coverages (ledger, client, NULL);
+
+  record->client = client;
+  if (coverages != NULL && coverages->len > 0)
+    record->payer =
+        fp_arena_strdup (record->arena, ((FpCoverageRecord *) coverages->pdata[0])->payer);
+  return record;
+}
+
 static gpointer
 get (FpLedger *ledger, gint64 id, GError **error)
 {
@@ -369,7 +285,7 @@ changed (FpForm *form)
   gboolean needed = record->authorization.status != FP_AUTH_NOT_REQUIRED;
   g_autofree char *counted = counted_text (record);
 
-  gtk_widget_set_visible (parts->typed_payer, fp_payer_fields_is_typed (form, record->payer));
+  fp_payer_fields_update (form);
   gtk_widget_set_visible (parts->number, needed);
   gtk_widget_set_visible (parts->quantity, needed);
   gtk_widget_set_visible (parts->of, needed);
@@ -387,6 +303,7 @@ static const FpFormKind kind = {
   .title_edit = N_ ("Authorization"),
   .delete_label = N_ ("_Delete Authorization"),
   .deleted_words = N_ ("Authorization deleted"),
+  .make = make,
   .get = get,
   .save = save,
   .delete_ = fp_ledger_delete_authorization,
@@ -402,8 +319,8 @@ add_fields (FpForm *form)
 
   g_object_set_data_full (G_OBJECT (form), PARTS, parts, g_free);
   fp_form_add_choice (form, group, &status, 2);
-  fp_form_add_choice (form, group, &payer, 4);
-  parts->typed_payer = fp_form_add_entry (form, group, &typed, 6);
+  fp_payer_fields_add (form, group, G_STRUCT_OFFSET (FpAuthorizationRecord, payer));
+  fp_payer_fields_add_name (form, group, N_ ("The payer’s name, as the coverage has it."));
   parts->number = fp_form_add_entry (form, group, &number, 2);
   fp_form_add_entry (form, group, &codes, 2);
   fp_form_add_entry (form, group, &modifiers, 2);
@@ -469,26 +386,6 @@ add_history (FpForm *form, FpLedger *ledger, gint64 id)
   fp_form_add (form, expander);
 }
 
-/* A new one is most likely by the client's own payer. */
-static FpAuthorizationRecord *
-make (FpLedger *ledger, gint64 client, gint64 id)
-{
-  g_autoptr (GPtrArray) coverages = NULL;
-  FpAuthorizationRecord *record;
-
-  if (id != 0)
-    return fp_ledger_get_authorization (ledger, id, NULL);
-  record = fp_authorization_record_new ();
-  record->client = client;
-  record->authorization.of = FP_QUANTITY_UNITS;
-  record->authorization.quantity = record->authorization.used = -1;
-  coverages = fp_ledger_list_coverages (ledger, client, NULL);
-  if (coverages != NULL && coverages->len > 0)
-    record->payer =
-        fp_arena_strdup (record->arena, ((FpCoverageRecord *) coverages->pdata[0])->payer);
-  return record;
-}
-
 /**
  * fp_authorization_form_show:
  * @client: whose
@@ -503,28 +400,14 @@ fp_authorization_form_show (GtkWindow *parent,
                             gint64 client,
                             gint64 id)
 {
-  FpLedger *ledger = fp_desk_get_ledger (desk);
-  g_autoptr (FpClientRecord) person = NULL;
-  FpAuthorizationRecord *record, *base;
-  FpForm *form;
+  FpForm *form = fp_form_new (parent, desk, session, &kind, client, id);
 
-  G_STATIC_ASSERT (G_STRUCT_OFFSET (FpAuthorizationRecord, version) ==
-                   G_STRUCT_OFFSET (FpFormRecord, version));
-  if (ledger == NULL)
+  FP_FORM_FITS (FpAuthorizationRecord);
+  if (form == NULL)
     return;
-  record = make (ledger, client, id);
-  base = make (ledger, client, id);
-  if (record == NULL || base == NULL)
-    {
-      g_clear_pointer (&record, fp_authorization_record_free);
-      g_clear_pointer (&base, fp_authorization_record_free);
-      return;
-    }
-  person = fp_ledger_get_client (ledger, record->client, NULL);
-  form = fp_form_new (parent, desk, session, &kind, record, base);
-  fp_form_set_subtitle (form, person != NULL ? person->client.name : NULL);
+  fp_form_set_client (form, ((FpAuthorizationRecord *) fp_form_get_record (form))->client);
   add_fields (form);
   if (id != 0)
-    add_history (form, ledger, id);
+    add_history (form, fp_desk_get_ledger (desk), id);
   fp_form_show (form);
 }

@@ -9,26 +9,16 @@
 #include "fp-entry.h"
 #include "fp-form.h"
 
-#define TEXT(field_name, field)                                                                    \
-  static char *show_##field_name (FpForm *form, gconstpointer record)                              \
-  {                                                                                                \
-    return g_strdup (((const FpClientRecord *) record)->field);                                    \
-  }                                                                                                \
-  static gboolean read_##field_name (FpForm *form, gpointer record, const char *text)              \
-  {                                                                                                \
-    ((FpClientRecord *) record)->field = fp_form_take (record, text);                              \
-    return TRUE;                                                                                   \
-  }
-
 /* clang-format off */
-TEXT (number, client.id)
-TEXT (name, client.name)
-TEXT (member, client.member_id)
-TEXT (street, client.address.line)
-TEXT (city, client.address.city)
-TEXT (state, client.address.state)
-TEXT (zip, client.address.zip)
-TEXT (note, note)
+FP_FORM_TEXT (FpClientRecord, number, client.id)
+FP_FORM_TEXT (FpClientRecord, name, client.name)
+FP_FORM_TEXT (FpClientRecord, member, client.member_id)
+FP_FORM_TEXT (FpClientRecord, street, client.address.line)
+FP_FORM_TEXT (FpClientRecord, city, client.address.city)
+FP_FORM_TEXT (FpClientRecord, state, client.address.state)
+FP_FORM_TEXT (FpClientRecord, zip, client.address.zip)
+FP_FORM_TEXT (FpClientRecord, note, note)
+FP_FORM_CHOICE (FpClientRecord, FpSex, sex, client.sex, 1, FP_N_SEXES - 1)
 /* clang-format on */
 
 static const FpFormEntry name = {
@@ -73,34 +63,16 @@ static const char *const sexes[FP_N_SEXES] = {
   NULL, N_ ("Female"), N_ ("Male"), N_ ("Not stated"), N_ ("Another"),
 };
 
-static guint
-count_sexes (FpForm *form)
-{
-  return FP_N_SEXES - 1;
-}
-
 static char *
 label_sex (FpForm *form, guint index)
 {
   return g_strdup (_ (sexes[index + 1]));
 }
 
-static int
-chosen_sex (FpForm *form, gconstpointer record)
-{
-  return (int) ((const FpClientRecord *) record)->client.sex - 1;
-}
-
-static void
-choose_sex (FpForm *form, gpointer record, int index)
-{
-  ((FpClientRecord *) record)->client.sex = (FpSex) (index + 1);
-}
-
 static const FpFormChoice sex = {
   .caption = N_ ("Sex"),
   .none = N_ ("Nobody has said"),
-  .count = count_sexes,
+  .count = count_sex,
   .label = label_sex,
   .chosen = chosen_sex,
   .choose = choose_sex,
@@ -184,6 +156,12 @@ static const FpFormEntry note = {
 };
 
 static gpointer
+make (FpLedger *ledger, gint64 client)
+{
+  return fp_client_record_new ();
+}
+
+static gpointer
 get (FpLedger *ledger, gint64 id, GError **error)
 {
   return fp_ledger_get_client (ledger, id, error);
@@ -219,6 +197,7 @@ static const FpFormKind kind = {
   .title_edit = N_ ("Client"),
   .delete_label = N_ ("_Delete Client"),
   .deleted_words = N_ ("Client deleted"),
+  .make = make,
   .get = get,
   .save = save,
   .delete_ = fp_ledger_delete_client,
@@ -256,24 +235,12 @@ add_fields (FpForm *form)
 void
 fp_client_form_show (GtkWindow *parent, FpDesk *desk, gint64 id)
 {
-  FpLedger *ledger = fp_desk_get_ledger (desk);
-  FpClientRecord *record, *base;
-  FpForm *form;
+  FpForm *form = fp_form_new (parent, desk, NULL, &kind, 0, id);
 
-  G_STATIC_ASSERT (G_STRUCT_OFFSET (FpClientRecord, version) ==
-                   G_STRUCT_OFFSET (FpFormRecord, version));
-  if (ledger == NULL)
+  FP_FORM_FITS (FpClientRecord);
+  if (form == NULL)
     return;
-  record = id != 0 ? fp_ledger_get_client (ledger, id, NULL) : fp_client_record_new ();
-  base = id != 0 ? fp_ledger_get_client (ledger, id, NULL) : fp_client_record_new ();
-  if (record == NULL || base == NULL)
-    {
-      g_clear_pointer (&record, fp_client_record_free);
-      g_clear_pointer (&base, fp_client_record_free);
-      return;
-    }
-  form = fp_form_new (parent, desk, NULL, &kind, record, base);
-  fp_form_set_subtitle (form, record->client.name);
+  fp_form_set_subtitle (form, ((FpClientRecord *) fp_form_get_record (form))->client.name);
   add_fields (form);
   fp_form_show (form);
 }

@@ -9,71 +9,10 @@
 #include "fp-form.h"
 #include "fp-payer-fields.h"
 
-/* The cell for a payer without a pack; of a form. */
-#define TYPED_CELL "fp-typed-payer"
-
-static int
-chosen_payer (FpForm *form, gconstpointer record)
-{
-  return fp_payer_fields_chosen (form, ((const FpCoverageRecord *) record)->payer);
-}
-
-static void
-choose_payer (FpForm *form, gpointer record, int index)
-{
-  ((FpCoverageRecord *) record)->payer = fp_payer_fields_choose (form, record, index);
-}
-
-static const FpFormChoice payer = {
-  .caption = N_ ("Payer"),
-  .none = N_ ("Choose"),
-  .required = N_ ("Choose who pays."),
-  .count = fp_payer_fields_count,
-  .label = fp_payer_fields_label,
-  .chosen = chosen_payer,
-  .choose = choose_payer,
-};
-
-static char *
-show_typed (FpForm *form, gconstpointer record)
-{
-  const char *own = ((const FpCoverageRecord *) record)->payer;
-
-  return g_strdup (fp_payer_fields_is_typed (form, own) ? own : "");
-}
-
-static gboolean
-read_typed (FpForm *form, gpointer record, const char *text)
-{
-  FpCoverageRecord *coverage = record;
-
-  if (*text != '\0' || fp_payer_fields_is_typed (form, coverage->payer))
-    coverage->payer = fp_arena_strdup (coverage->arena, text);
-  return TRUE;
-}
-
-static const FpFormEntry typed = {
-  .caption = N_ ("Payer’s name"),
-  .required = N_ ("The payer’s name, as it stands on the card."),
-  .show = show_typed,
-  .read = read_typed,
-};
-
-#define TEXT(field_name, field)                                                                    \
-  static char *show_##field_name (FpForm *form, gconstpointer record)                              \
-  {                                                                                                \
-    return g_strdup (((const FpCoverageRecord *) record)->field);                                  \
-  }                                                                                                \
-  static gboolean read_##field_name (FpForm *form, gpointer record, const char *text)              \
-  {                                                                                                \
-    ((FpCoverageRecord *) record)->field = fp_form_take (record, text);                            \
-    return TRUE;                                                                                   \
-  }
-
 /* clang-format off */
-TEXT (member, member_id)
-TEXT (verified_with, verified_with)
-TEXT (reference, verified_reference)
+FP_FORM_TEXT (FpCoverageRecord, member, member_id)
+FP_FORM_TEXT (FpCoverageRecord, verified_with, verified_with)
+FP_FORM_TEXT (FpCoverageRecord, reference, verified_reference)
 /* clang-format on */
 
 static const FpFormEntry member = {
@@ -92,13 +31,8 @@ static gboolean
 read_from (FpForm *form, gpointer record, const char *text)
 {
   FpCoverage *coverage = &((FpCoverageRecord *) record)->coverage;
-  FpDate date;
 
-  if (!fp_form_read_day (form, text, &date) ||
-      (coverage->to != FP_DATE_UNSET && date > coverage->to))
-    return FALSE;
-  coverage->from = date;
-  return TRUE;
+  return fp_form_read_first_day (form, text, coverage->to, &coverage->from);
 }
 
 static const FpFormEntry from = {
@@ -118,12 +52,8 @@ static gboolean
 read_to (FpForm *form, gpointer record, const char *text)
 {
   FpCoverage *coverage = &((FpCoverageRecord *) record)->coverage;
-  FpDate date;
 
-  if (!fp_form_read_day (form, text, &date) || (date != FP_DATE_UNSET && date < coverage->from))
-    return FALSE;
-  coverage->to = date;
-  return TRUE;
+  return fp_form_read_last_day (form, text, coverage->from, &coverage->to);
 }
 
 static const FpFormEntry to = {
@@ -207,6 +137,15 @@ static const FpFormEntry reference = {
 };
 
 static gpointer
+make (FpLedger *ledger, gint64 client)
+{
+  FpCoverageRecord *record = fp_coverage_record_new ();
+
+  record->client = client;
+  return record;
+}
+
+static gpointer
 get (FpLedger *ledger, gint64 id, GError **error)
 {
   return fp_ledger_get_coverage (ledger, id, error);
@@ -225,48 +164,27 @@ free_record (gpointer record)
   fp_coverage_record_free (record);
 }
 
-/* The name is asked for where the payer has no pack. */
-static void
-changed (FpForm *form)
-{
-  const FpCoverageRecord *record = fp_form_get_record (form);
-
-  gtk_widget_set_visible (g_object_get_data (G_OBJECT (form), TYPED_CELL),
-                          fp_payer_fields_is_typed (form, record->payer));
-}
-
 static const FpFormKind kind = {
   .title_new = N_ ("New Coverage"),
   .title_edit = N_ ("Coverage"),
   .delete_label = N_ ("_Delete Coverage"),
   .deleted_words = N_ ("Coverage deleted"),
+  .make = make,
   .get = get,
   .save = save,
   .delete_ = fp_ledger_delete_coverage,
   .free = free_record,
-  .changed = changed,
+  .changed = fp_payer_fields_update,
 };
-
-static FpCoverageRecord *
-make (FpLedger *ledger, gint64 client, gint64 id)
-{
-  FpCoverageRecord *record;
-
-  if (id != 0)
-    return fp_ledger_get_coverage (ledger, id, NULL);
-  record = fp_coverage_record_new ();
-  record->client = client;
-  return record;
-}
 
 static void
 add_fields (FpForm *form)
 {
   GtkWidget *group = fp_form_add_group (form, NULL);
 
-  fp_form_add_choice (form, group, &payer, 4);
+  fp_payer_fields_add (form, group, G_STRUCT_OFFSET (FpCoverageRecord, payer));
   fp_form_add_entry (form, group, &member, 2);
-  g_object_set_data (G_OBJECT (form), TYPED_CELL, fp_form_add_entry (form, group, &typed, 6));
+  fp_payer_fields_add_name (form, group, N_ ("The payer’s name, as it stands on the card."));
   fp_form_add_entry (form, group, &from, 2);
   fp_form_add_entry (form, group, &to, 2);
   fp_form_add_entry (form, group, &year, 2);
@@ -290,26 +208,12 @@ fp_coverage_form_show (GtkWindow *parent,
                        gint64 client,
                        gint64 id)
 {
-  FpLedger *ledger = fp_desk_get_ledger (desk);
-  g_autoptr (FpClientRecord) person = NULL;
-  FpCoverageRecord *record, *base;
-  FpForm *form;
+  FpForm *form = fp_form_new (parent, desk, session, &kind, client, id);
 
-  G_STATIC_ASSERT (G_STRUCT_OFFSET (FpCoverageRecord, version) ==
-                   G_STRUCT_OFFSET (FpFormRecord, version));
-  if (ledger == NULL)
+  FP_FORM_FITS (FpCoverageRecord);
+  if (form == NULL)
     return;
-  record = make (ledger, client, id);
-  base = make (ledger, client, id);
-  if (record == NULL || base == NULL)
-    {
-      g_clear_pointer (&record, fp_coverage_record_free);
-      g_clear_pointer (&base, fp_coverage_record_free);
-      return;
-    }
-  person = fp_ledger_get_client (ledger, record->client, NULL);
-  form = fp_form_new (parent, desk, session, &kind, record, base);
-  fp_form_set_subtitle (form, person != NULL ? person->client.name : NULL);
+  fp_form_set_client (form, ((FpCoverageRecord *) fp_form_get_record (form))->client);
   add_fields (form);
   fp_form_show (form);
 }

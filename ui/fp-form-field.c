@@ -337,6 +337,30 @@ fp_form_read_day (FpForm *form, const char *text, FpDate *date)
   return TRUE;
 }
 
+/** fp_form_read_first_day: likewise, of a span that ends on @last or goes on. */
+gboolean
+fp_form_read_first_day (FpForm *form, const char *text, FpDate last, FpDate *first)
+{
+  FpDate read;
+
+  if (!fp_form_read_day (form, text, &read) || (last != FP_DATE_UNSET && read > last))
+    return FALSE;
+  *first = read;
+  return TRUE;
+}
+
+/** fp_form_read_last_day: likewise, of a span that begins on @first. */
+gboolean
+fp_form_read_last_day (FpForm *form, const char *text, FpDate first, FpDate *last)
+{
+  FpDate read;
+
+  if (!fp_form_read_day (form, text, &read) || (read != FP_DATE_UNSET && read < first))
+    return FALSE;
+  *last = read;
+  return TRUE;
+}
+
 /** fp_form_show_list: (transfer full): with blanks between. */
 char *
 fp_form_show_list (FpStrings list)

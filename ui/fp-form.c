@@ -316,26 +316,42 @@ fill (FpForm *self)
   adw_window_set_content (ADW_WINDOW (self), content);
 }
 
+/* @id's record, or a new one of @client's; NULL where the ledger does not have it. */
+static gpointer
+record_for (const FpFormKind *kind, FpLedger *ledger, gint64 client, gint64 id)
+{
+  return id != 0 ? kind->get (ledger, id, NULL) : kind->make (ledger, client);
+}
+
 /**
  * fp_form_new:
  * @parent: the window that it is for
  * @session: (nullable): where fields need it
- * @record: (transfer full): a new one, or one that was got from the ledger
- * @base: (transfer full): the same once more, to know what was changed
+ * @client: whose a new one is; 0 = nobody's
+ * @id: which; 0 for a new one
  *
- * Returns: (transfer none): a form without fields, to be shown by fp_form_show()
+ * Returns: (transfer none) (nullable): a form without fields, to be shown by fp_form_show(); %NULL
+ *   where the ledger is locked or the record gone
  */
 FpForm *
 fp_form_new (GtkWindow *parent,
              FpDesk *desk,
              FpSession *session,
              const FpFormKind *kind,
-             gpointer record,
-             gpointer base)
+             gint64 client,
+             gint64 id)
 {
+  FpLedger *ledger = fp_desk_get_ledger (desk);
+  gpointer record = ledger == NULL ? NULL : record_for (kind, ledger, client, id);
+  gpointer base = record == NULL ? NULL : record_for (kind, ledger, client, id);
   FpForm *self;
   const char *title;
 
+  if (base == NULL)
+    {
+      g_clear_pointer (&record, kind->free);
+      return NULL;
+    }
   self = g_object_new (FP_TYPE_FORM,
                        "transient-for",
                        parent,
@@ -363,6 +379,19 @@ fp_form_set_subtitle (FpForm *self, const char *subtitle)
 {
   g_return_if_fail (FP_IS_FORM (self));
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle != NULL ? subtitle : "");
+}
+
+/** fp_form_set_client: the subtitle is the client's name. */
+void
+fp_form_set_client (FpForm *self, gint64 client)
+{
+  FpLedger *ledger;
+  g_autoptr (FpClientRecord) person = NULL;
+
+  g_return_if_fail (FP_IS_FORM (self));
+  ledger = fp_desk_get_ledger (self->desk);
+  person = ledger == NULL ? NULL : fp_ledger_get_client (ledger, client, NULL);
+  fp_form_set_subtitle (self, person != NULL ? person->client.name : NULL);
 }
 
 /**

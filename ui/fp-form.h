@@ -52,8 +52,9 @@ typedef struct
 /* A kind of record. */
 typedef struct
 {
-  const char *title_new, *title_edit;       /* N_() */
-  const char *delete_label, *deleted_words; /* N_(); the first may hold a mnemonic */
+  const char *title_new, *title_edit;                 /* N_() */
+  const char *delete_label, *deleted_words;           /* N_(); the first may hold a mnemonic */
+  gpointer (*make) (FpLedger *ledger, gint64 client); /* a new one; @client 0 = nobody's */
   gpointer (*get) (FpLedger *ledger, gint64 id, GError **error);
   gboolean (*save) (FpLedger *ledger, gpointer record, GError **error);
   gboolean (*delete_) (FpLedger *ledger, gint64 id, gboolean deleted, GError **error);
@@ -66,9 +67,10 @@ FpForm *fp_form_new (GtkWindow *parent,
                      FpDesk *desk,
                      FpSession *session,
                      const FpFormKind *kind,
-                     gpointer record,
-                     gpointer base);
+                     gint64 client,
+                     gint64 id);
 void fp_form_set_subtitle (FpForm *self, const char *subtitle);
+void fp_form_set_client (FpForm *self, gint64 client);
 GtkWidget *fp_form_add_group (FpForm *self, const char *title);
 GtkWidget *
 fp_form_add_entry (FpForm *self, GtkWidget *group, const FpFormEntry *entry, int columns);
@@ -88,6 +90,8 @@ GPtrArray *fp_form_list_changes (FpForm *self, gconstpointer from, gconstpointer
 const char *fp_form_take (gpointer record, const char *text);
 char *fp_form_show_day (FpDate date);
 gboolean fp_form_read_day (FpForm *form, const char *text, FpDate *date);
+gboolean fp_form_read_first_day (FpForm *form, const char *text, FpDate last, FpDate *first);
+gboolean fp_form_read_last_day (FpForm *form, const char *text, FpDate first, FpDate *last);
 char *fp_form_show_list (FpStrings list);
 gboolean fp_form_read_list (gpointer record,
                             const char *text,
@@ -95,5 +99,33 @@ gboolean fp_form_read_list (gpointer record,
                             FpStrings *list);
 gboolean fp_form_is_code (const char *word);
 gboolean fp_form_is_modifier (const char *word);
+
+/* show_NAME() and read_NAME() for a text at @field of a record. */
+#define FP_FORM_TEXT(Type, name, field)                                                            \
+  static char *show_##name (FpForm *form, gconstpointer record)                                    \
+  {                                                                                                \
+    return g_strdup (((const Type *) record)->field);                                              \
+  }                                                                                                \
+  static gboolean read_##name (FpForm *form, gpointer record, const char *text)                    \
+  {                                                                                                \
+    ((Type *) record)->field = fp_form_take (record, text);                                        \
+    return TRUE;                                                                                   \
+  }
+
+/* count_NAME(), chosen_NAME() and choose_NAME() for one of @n values from @first on. */
+#define FP_FORM_CHOICE(Type, Enum, name, field, first, n)                                          \
+  static guint count_##name (FpForm *form) { return (n); }                                         \
+  static int chosen_##name (FpForm *form, gconstpointer record)                                    \
+  {                                                                                                \
+    return (int) ((const Type *) record)->field - (int) (first);                                   \
+  }                                                                                                \
+  static void choose_##name (FpForm *form, gpointer record, int index)                             \
+  {                                                                                                \
+    ((Type *) record)->field = (Enum) (index + (int) (first));                                     \
+  }
+
+/* Where a form takes a record of @Type. */
+#define FP_FORM_FITS(Type)                                                                         \
+  G_STATIC_ASSERT (G_STRUCT_OFFSET (Type, version) == G_STRUCT_OFFSET (FpFormRecord, version))
 
 G_END_DECLS

@@ -9,18 +9,13 @@
 #include "fp-entry.h"
 #include "fp-form.h"
 
-static char *
-show_name (FpForm *form, gconstpointer record)
-{
-  return g_strdup (((const FpStaffRecord *) record)->person.name);
-}
-
-static gboolean
-read_name (FpForm *form, gpointer record, const char *text)
-{
-  ((FpStaffRecord *) record)->person.name = fp_form_take (record, text);
-  return TRUE;
-}
+/* clang-format off */
+FP_FORM_TEXT (FpStaffRecord, name, person.name)
+FP_FORM_CHOICE (FpStaffRecord, FpCredential, credential, person.credential, 1,
+                FP_N_CREDENTIALS - 1)
+FP_FORM_CHOICE (FpStaffRecord, FpProfession, profession, person.profession, 1,
+                FP_N_PROFESSIONS - 1)
+/* clang-format on */
 
 static const FpFormEntry name = {
   .caption = N_ ("Name"),
@@ -52,12 +47,6 @@ static const FpFormEntry npi = {
   .read = read_npi,
 };
 
-static guint
-count_credentials (FpForm *form)
-{
-  return FP_N_CREDENTIALS - 1;
-}
-
 static char *
 label_credential (FpForm *form, guint index)
 {
@@ -72,22 +61,10 @@ label_credential (FpForm *form, guint index)
                           fp_credential_modifier (credential));
 }
 
-static int
-chosen_credential (FpForm *form, gconstpointer record)
-{
-  return (int) ((const FpStaffRecord *) record)->person.credential - 1;
-}
-
-static void
-choose_credential (FpForm *form, gpointer record, int index)
-{
-  ((FpStaffRecord *) record)->person.credential = (FpCredential) (index + 1);
-}
-
 static const FpFormChoice credential = {
   .caption = N_ ("Credential"),
   .none = N_ ("Nobody has said"),
-  .count = count_credentials,
+  .count = count_credential,
   .label = label_credential,
   .chosen = chosen_credential,
   .choose = choose_credential,
@@ -113,38 +90,26 @@ static const FpFormEntry expires = {
   .read = read_expires,
 };
 
-static guint
-count_professions (FpForm *form)
-{
-  return FP_N_PROFESSIONS - 1;
-}
-
 static char *
 label_profession (FpForm *form, guint index)
 {
   return g_strdup (fp_profession_label ((FpProfession) (index + 1)));
 }
 
-static int
-chosen_profession (FpForm *form, gconstpointer record)
-{
-  return (int) ((const FpStaffRecord *) record)->person.profession - 1;
-}
-
-static void
-choose_profession (FpForm *form, gpointer record, int index)
-{
-  ((FpStaffRecord *) record)->person.profession = (FpProfession) (index + 1);
-}
-
 static const FpFormChoice profession = {
   .caption = N_ ("Profession"),
   .none = N_ ("Nobody has said"),
-  .count = count_professions,
+  .count = count_profession,
   .label = label_profession,
   .chosen = chosen_profession,
   .choose = choose_profession,
 };
+
+static gpointer
+make (FpLedger *ledger, gint64 client)
+{
+  return fp_staff_record_new ();
+}
 
 static gpointer
 get (FpLedger *ledger, gint64 id, GError **error)
@@ -170,6 +135,7 @@ static const FpFormKind kind = {
   .title_edit = N_ ("Staff Member"),
   .delete_label = N_ ("_Delete Staff Member"),
   .deleted_words = N_ ("Staff member deleted"),
+  .make = make,
   .get = get,
   .save = save,
   .delete_ = fp_ledger_delete_staff,
@@ -185,24 +151,12 @@ static const FpFormKind kind = {
 void
 fp_staff_form_show (GtkWindow *parent, FpDesk *desk, gint64 id)
 {
-  FpLedger *ledger = fp_desk_get_ledger (desk);
-  FpStaffRecord *record, *base;
+  FpForm *form = fp_form_new (parent, desk, NULL, &kind, 0, id);
   GtkWidget *group;
-  FpForm *form;
 
-  G_STATIC_ASSERT (G_STRUCT_OFFSET (FpStaffRecord, version) ==
-                   G_STRUCT_OFFSET (FpFormRecord, version));
-  if (ledger == NULL)
+  FP_FORM_FITS (FpStaffRecord);
+  if (form == NULL)
     return;
-  record = id != 0 ? fp_ledger_get_staff (ledger, id, NULL) : fp_staff_record_new ();
-  base = id != 0 ? fp_ledger_get_staff (ledger, id, NULL) : fp_staff_record_new ();
-  if (record == NULL || base == NULL)
-    {
-      g_clear_pointer (&record, fp_staff_record_free);
-      g_clear_pointer (&base, fp_staff_record_free);
-      return;
-    }
-  form = fp_form_new (parent, desk, NULL, &kind, record, base);
   group = fp_form_add_group (form, NULL);
   fp_form_add_entry (form, group, &name, 4);
   fp_form_add_entry (form, group, &npi, 2);

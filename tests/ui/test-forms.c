@@ -5,6 +5,7 @@
 #include "fp-authorization-form.h"
 #include "fp-authorizations-page.h"
 #include "fp-client-form.h"
+#include "fp-coverage-form.h"
 #include "fp-form.h"
 #include "fp-staff-form.h"
 #include "fp-staff-page.h"
@@ -309,6 +310,61 @@ test_none_needed (void)
   g_assert_cmpuint (grant->authorization.codes.n, ==, 2);
 }
 
+/* Chooses “Another payer”, the last of the choices after “Choose”, in a form that was just opened.
+ */
+static GtkWidget *
+choose_another (guint n_payers)
+{
+  GtkWidget *form = window_of (FP_TYPE_FORM);
+
+  g_assert_null (find_text (form, "Payer’s name"));
+  g_signal_emit_by_name (field (form, "Payer"), "chosen", n_payers + 1);
+  settle ();
+  g_assert_nonnull (find_text (form, "Payer’s name"));
+  return form;
+}
+
+/* A payer without a pack is typed, and seen as typed when the form is opened again. */
+static void
+test_typed_payer (void)
+{
+  g_auto (Room) room = new_room (NULL);
+  gint64 client = add_client (ledger_of (&room), "C-1", "Rivera, Ana");
+  FpPolicySet *set = fp_session_get_policies (room.session);
+  guint n_payers = 0;
+  g_autoptr (GPtrArray) coverages = NULL, grants = NULL;
+  GtkWidget *form;
+
+  for (guint i = 0; i < fp_policy_set_n (set); i++)
+    if (fp_policy_set_any (set, fp_policy_set_nth (set, i)->payer) == fp_policy_set_nth (set, i))
+      n_payers++;
+  fp_coverage_form_show (room.window, room.desk, room.session, client, 0);
+  settle ();
+  form = choose_another (n_payers);
+  save (form);
+  g_assert_nonnull (find_text (form, "as it stands on the card"));
+  type (form, "Payer’s name", "Sunshine Mutual");
+  save (form);
+  g_assert_null (window_of (FP_TYPE_FORM));
+  coverages = fp_ledger_list_coverages (ledger_of (&room), client, NULL);
+  g_assert_cmpstr (((FpCoverageRecord *) coverages->pdata[0])->payer, ==, "Sunshine Mutual");
+
+  /* A new authorization begins with the coverage's payer. */
+  fp_authorization_form_show (room.window, room.desk, room.session, client, 0);
+  settle ();
+  form = window_of (FP_TYPE_FORM);
+  g_assert_nonnull (find_text (form, "Payer’s name"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field (form, "Payer’s name"))),
+                   ==,
+                   "Sunshine Mutual");
+  type (form, "Authorization number", "A1");
+  type (form, "Codes it names", "H2032");
+  save (form);
+  g_assert_null (window_of (FP_TYPE_FORM));
+  grants = fp_ledger_list_authorizations (ledger_of (&room), client, FP_DATE_UNSET, 9, NULL);
+  g_assert_cmpstr (((FpAuthorizationRecord *) grants->pdata[0])->payer, ==, "Sunshine Mutual");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/forms/clash-take", GINT_TO_POINTER (FALSE), test_clash);
   g_test_add_func ("/forms/delete", test_delete);
   g_test_add_func ("/forms/none-needed", test_none_needed);
+  g_test_add_func ("/forms/typed-payer", test_typed_payer);
   g_test_add_func ("/forms/lock", test_lock);
   g_test_add_func ("/lists/authorizations", test_authorizations);
   g_test_add_func ("/lists/staff", test_staff);
