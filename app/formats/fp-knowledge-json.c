@@ -36,8 +36,8 @@ append (FpArena *arena, gpointer table, guint *n_table, gsize size, gconstpointe
           &(knowledge)->table,                                                                     \
           &(knowledge)->n_##table,                                                                 \
           sizeof *(knowledge)->table,                                                              \
-          (file)->table,                                                                           \
-          (file)->n_##table)
+          (file)->said.table,                                                                      \
+          (file)->said.n_##table)
 
 static void
 add_codes (FpKnowledge *knowledge, const FpKnowledgeFile *file)
@@ -79,13 +79,13 @@ add_checks (FpKnowledge *knowledge, const FpKnowledgeFile *file)
 static void
 add_documents (FpKnowledge *knowledge, const FpKnowledgeFile *file)
 {
-  memcpy (knowledge->documents, file->documents, sizeof knowledge->documents);
+  memcpy (knowledge->documents, file->said.documents, sizeof knowledge->documents);
 }
 
 static void
 add_questions (FpKnowledge *knowledge, const FpKnowledgeFile *file)
 {
-  memcpy (knowledge->questions, file->questions, sizeof knowledge->questions);
+  memcpy (knowledge->questions, file->said.questions, sizeof knowledge->questions);
 }
 
 static const Part parts[] = {
@@ -115,7 +115,7 @@ fp_knowledge_add_json (FpKnowledge *knowledge, GBytes *bytes, FpProblems *proble
 {
   g_autoptr (FpJsonDocument) document = fp_json_document_new (bytes);
   const Part *part = find_part (document);
-  FpKnowledgeFile file = { .n_codes = 0 };
+  FpKnowledgeFile file = { .source = { NULL } };
   FpReader reader = { .document = document, .arena = knowledge->arena };
 
   if (fp_reader_open (&reader, part->schema))

@@ -24,8 +24,8 @@ static const FpRange from_0 = { 0, 999 };
 /* A table of the file: @field and its length n_@field. */
 #define TABLE(key, field, kind)                                                                    \
   {                                                                                                \
-    .name = (key), .read = fp_read_objects, AT (FpKnowledgeFile, field),                           \
-    .n_offset = G_STRUCT_OFFSET (FpKnowledgeFile, n_##field), .how = &(kind)                       \
+    .name = (key), .read = fp_read_objects, AT (FpKnowledgeFile, said.field),                      \
+    .n_offset = G_STRUCT_OFFSET (FpKnowledgeFile, said.n_##field), .how = &(kind)                  \
   }
 
 static const FpKey codes_keys[] = { SCHEMA, SOURCE, TABLE ("codes", codes, fp_code_record) };
@@ -158,7 +158,7 @@ read_documents (FpReader *reader, const FpKey *key, const FpJson *value, gpointe
         continue;
       fp_reader_object (reader, &document_record, item, &document);
       if (document.index >= 0)
-        file->documents[document.index] = document.text;
+        file->said.documents[document.index] = document.text;
     }
 }
 
@@ -219,7 +219,7 @@ read_questions (FpReader *reader, const FpKey *key, const FpJson *value, gpointe
         continue;
       fp_reader_object (reader, &question_record, item, &question);
       if (question.index >= 0)
-        file->questions[question.index] = question.question;
+        file->said.questions[question.index] = question.question;
     }
 }
 

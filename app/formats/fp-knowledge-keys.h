@@ -10,20 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   FpSource source;
-  FpCode *codes;
-  guint n_codes;
-  FpModifier *modifiers;
-  guint n_modifiers;
-  FpExclusive *exclusives;
-  guint n_exclusives;
-  FpPlace *places;
-  guint n_places;
-  FpDenial *carcs, *rarcs;
-  guint n_carcs, n_rarcs;
-  FpDocText documents[FP_N_DOCS];
-  FpCheckHelp *checks;
-  guint n_checks;
-  FpQuestion questions[FP_N_QUESTIONS];
+  FpKnowledge said; /* without an arena of its own */
 } FpKnowledgeFile;
 
 extern const FpRecord fp_codes_record, fp_modifiers_record, fp_places_record, fp_denials_record;
