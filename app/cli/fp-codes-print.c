@@ -3,29 +3,10 @@
 
 #include "fp-codes-print.h"
 
+#include "fp-code-json.h"
 #include "fp-date.h"
 
 #include <glib/gi18n-lib.h>
-
-static const char *
-kind_label (FpUnitKind kind)
-{
-  static const char *const labels[FP_N_UNIT_KINDS] = {
-    NULL,         N_ ("session"), N_ ("visit"), N_ ("day"),  N_ ("week"),
-    N_ ("month"), N_ ("service"), N_ ("mile"),  N_ ("trip"), N_ ("item"),
-  };
-
-  return _ (labels[kind]);
-}
-
-char *
-fp_codes_unit (const FpCode *code)
-{
-  if (code->unit_kind == FP_UNIT_MINUTES)
-    return g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) code->unit_minutes),
-                            code->unit_minutes);
-  return g_strdup (kind_label (code->unit_kind));
-}
 
 /* Prints @line and ends it. */
 static void
@@ -39,13 +20,13 @@ void
 fp_codes_print_result (FpCli *cli, const FpSearchResult *result)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autofree char *unit = fp_codes_unit (result->code);
+  g_autofree char *unit = fp_code_unit_text (result->code);
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
 
   if (cli->json)
     {
-      g_autofree char *json = fp_codes_result_to_json (result);
+      g_autofree char *json = fp_search_result_to_json (result);
 
       print_line (cli, json);
       return;
@@ -115,11 +96,11 @@ fp_codes_print_code (FpCli *cli, const FpCode *code)
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GString) facts = g_string_new (NULL);
   g_autofree char *head = g_strdup_printf ("%s  ", code->code);
-  g_autofree char *unit = fp_codes_unit (code);
+  g_autofree char *unit = fp_code_unit_text (code);
 
   if (cli->json)
     {
-      g_autofree char *json = fp_codes_code_to_json (code);
+      g_autofree char *json = fp_code_to_json (code);
 
       print_line (cli, json);
       return;
@@ -199,7 +180,7 @@ print_columns (FpCli *cli, GPtrArray *codes)
 {
   for (guint i = 0; i < codes->len; i++)
     {
-      g_autofree char *json = fp_codes_column_to_json (g_ptr_array_index (codes, i));
+      g_autofree char *json = fp_code_compared_to_json (g_ptr_array_index (codes, i));
 
       print_line (cli, json);
     }
@@ -218,7 +199,7 @@ fp_codes_print_comparison (FpCli *cli, const FpKnowledge *knowledge, GPtrArray *
   for (guint i = 0; i < codes->len; i++)
     {
       const FpCode *code = g_ptr_array_index (codes, i);
-      g_autofree char *unit = fp_codes_unit (code);
+      g_autofree char *unit = fp_code_unit_text (code);
       g_autofree char *title = g_strdup_printf (_ ("%s (unit: %s)"), fp_text (code->title), unit);
       g_autofree char *first = g_strdup_printf ("%-7s", code->code);
 

@@ -218,3 +218,23 @@ fp_text (const char *msgid)
 {
   return msgid == NULL || *msgid == '\0' ? msgid : g_dgettext (GETTEXT_PACKAGE, msgid);
 }
+
+/**
+ * fp_code_unit_text:
+ * @code: a code
+ *
+ * Returns: (transfer full): “15 minutes”, “session”, …: what one unit is
+ */
+char *
+fp_code_unit_text (const FpCode *code)
+{
+  static const char *const kinds[FP_N_UNIT_KINDS] = {
+    NULL,         N_ ("session"), N_ ("visit"), N_ ("day"),  N_ ("week"),
+    N_ ("month"), N_ ("service"), N_ ("mile"),  N_ ("trip"), N_ ("item"),
+  };
+
+  if (code->unit_kind == FP_UNIT_MINUTES)
+    return g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) code->unit_minutes),
+                            code->unit_minutes);
+  return g_strdup (_ (kinds[code->unit_kind]));
+}

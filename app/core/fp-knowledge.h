@@ -217,6 +217,7 @@ const FpTopic *fp_code_topic (const FpCode *code, FpTopicKind kind);
 const FpExclusive *
 fp_knowledge_conflict (const FpKnowledge *knowledge, const char *modifier, const char *other);
 gboolean fp_code_is_timed (const FpCode *code);
+char *fp_code_unit_text (const FpCode *code) G_GNUC_WARN_UNUSED_RESULT;
 const char *fp_text (const char *msgid);
 
 extern const char *const fp_unit_kind_words[FP_N_UNIT_KINDS];

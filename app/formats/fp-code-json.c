@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "fp-codes-print.h"
+#include "fp-code-json.h"
 
 #include "fp-json-write.h"
 
 static void
 put_head (JsonBuilder *builder, const FpCode *code)
 {
-  g_autofree char *unit = fp_codes_unit (code);
+  g_autofree char *unit = fp_code_unit_text (code);
 
   fp_set_text (builder, "code", code->code);
   fp_set_text (builder, "system", code->system);
@@ -16,8 +16,9 @@ put_head (JsonBuilder *builder, const FpCode *code)
   fp_set_text (builder, "unit", unit);
 }
 
+/** fp_search_result_to_json: (transfer full): what was found, and why, as an object on one line. */
 char *
-fp_codes_result_to_json (const FpSearchResult *result)
+fp_search_result_to_json (const FpSearchResult *result)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -84,8 +85,9 @@ put_source (JsonBuilder *builder, const FpSource *source)
   json_builder_end_object (builder);
 }
 
+/** fp_code_to_json: (transfer full): all that is known of a code, as an object on one line. */
 char *
-fp_codes_code_to_json (const FpCode *code)
+fp_code_to_json (const FpCode *code)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -108,8 +110,10 @@ fp_codes_code_to_json (const FpCode *code)
   return fp_json_to_text (builder, FALSE);
 }
 
+/** fp_code_compared_to_json: (transfer full): a code’s column beside others, as an object on one
+ * line. */
 char *
-fp_codes_column_to_json (const FpCode *code)
+fp_code_compared_to_json (const FpCode *code)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const FpCompareFacts *facts = &code->compare;
