@@ -4,6 +4,8 @@
 #include "fp-checker.h"
 
 #include "checks/fp-checks.h"
+#include "fp-authorize.h"
+#include "fp-count.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

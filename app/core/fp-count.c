@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "fp-look.h"
+#include "fp-count.h"
+
+#include "fp-past.h"
 
 #include <string.h>
 

@@ -3,7 +3,10 @@
 
 #include "fp-look.h"
 
+#include "fp-authorize.h"
+#include "fp-count.h"
 #include "fp-date.h"
+#include "fp-past.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "fp-look.h"
+#include "fp-past.h"
 
 #include <string.h>
 

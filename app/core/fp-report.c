@@ -4,6 +4,7 @@
 #include "fp-report.h"
 
 #include "fp-checker.h"
+#include "fp-count.h"
 #include "fp-money.h"
 
 #include <glib/gi18n-lib.h>

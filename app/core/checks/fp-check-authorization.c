@@ -3,6 +3,7 @@
 
 #include "fp-checks.h"
 
+#include "fp-authorize.h"
 #include "fp-date.h"
 
 #include <glib/gi18n-lib.h>

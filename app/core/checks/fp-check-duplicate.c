@@ -3,6 +3,7 @@
 
 #include "fp-checks.h"
 
+#include "fp-past.h"
 #include <glib/gi18n-lib.h>
 
 /* What history and ledger hold of the line's day. */
