@@ -19,6 +19,8 @@ struct _FpDesk
   GStatBuf file; /* which file it was that was opened */
   gboolean seen; /* it was open before: a new one is not begun then */
   gboolean watching, use_keyring, backs_up, backing_up;
+  gboolean shut;  /* it was locked, not only found locked: the keyring does not open it again */
+  guint n_locked; /* how often that was asked for: what began to unlock before comes too late */
   guint look, backup;
   char *backup_folder, *backup_trouble;
   gboolean working;          /* fp-desk-work.c */

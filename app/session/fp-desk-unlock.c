@@ -13,6 +13,7 @@ typedef struct
   char *path, *secret;
   char *name; /* in the keyring, where the key is asked for there; else NULL */
   gboolean recovery;
+  guint n_locked; /* the desk's when it began */
 } Unlock;
 
 static void
@@ -56,16 +57,27 @@ unlock_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-/* The one that the thread unlocked takes the place of the locked one. */
+/* The one that the thread unlocked takes the place of the locked one, unless somebody asked for the
+ * lock while it was at it: the screen is locked, say, and the keyring answers late. */
 static void
 unlocked_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   FpDesk *self = FP_DESK (object);
   g_autoptr (GTask) outer = data;
   g_autoptr (GError) error = NULL;
+  Unlock *unlock = g_task_get_task_data (G_TASK (result));
   FpLedger *ledger = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (ledger != NULL && self->state != FP_DESK_OPEN)
+  if (ledger != NULL && unlock->n_locked != self->n_locked)
+    {
+      fp_ledger_lock (ledger);
+      fp_ledger_close (ledger);
+      g_set_error_literal (&error,
+                           FP_LEDGER_ERROR,
+                           FP_LEDGER_ERROR_LOCKED,
+                           _ ("The ledger was locked meanwhile. Unlock it with its passphrase."));
+    }
+  else if (ledger != NULL && self->state != FP_DESK_OPEN)
     {
       _fp_desk_set_ledger (self, ledger, NULL);
       _fp_desk_emit_state (self);
@@ -84,6 +96,7 @@ unlock_by (FpDesk *self, Unlock *unlock, GTask *outer, GCancellable *cancellable
   g_autoptr (GTask) task = g_task_new (self, cancellable, unlocked_cb, outer);
 
   unlock->path = g_strdup (self->path);
+  unlock->n_locked = self->n_locked;
   g_task_set_task_data (task, unlock, (GDestroyNotify) unlock_free);
   g_task_set_return_on_cancel (task, FALSE);
   g_task_run_in_thread (task, unlock_thread);

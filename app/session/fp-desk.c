@@ -95,6 +95,7 @@ _fp_desk_set_ledger (FpDesk *self, FpLedger *ledger, GError *error)
     self->file = (GStatBuf){ 0 };
   if (self->state == FP_DESK_OPEN)
     {
+      self->shut = FALSE;
       fp_ledger_has_changed (ledger);
       plan_backup (self, BACKUP_AFTER);
     }
@@ -500,15 +501,20 @@ fp_desk_close (FpDesk *self)
 /**
  * fp_desk_lock:
  *
- * Locks the ledger where it has a passphrase; “locking” is the last moment to write.
+ * Locks the ledger where it has a passphrase; “locking” is the last moment to write. What is just
+ * being unlocked stays locked, and the keyring does not unlock it any more.
  */
 void
 fp_desk_lock (FpDesk *self)
 {
   g_return_if_fail (FP_IS_DESK (self));
 
+  self->n_locked++;
+  if (self->state == FP_DESK_LOCKED)
+    self->shut = TRUE;
   if (self->state != FP_DESK_OPEN || !fp_ledger_has_passphrase (self->ledger))
     return;
+  self->shut = TRUE;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   emit (self, SIGNAL_LOCKING);
@@ -521,7 +527,8 @@ fp_desk_lock (FpDesk *self)
  * fp_desk_open:
  *
  * Opens the ledger, or makes one where there never was any; “state” tells. A locked one is unlocked
- * by the keyring a moment later, where that has the key and may be asked.
+ * by the keyring a moment later, where that has the key and may be asked; but not one that was
+ * locked here, as when another program put a backup in its place meanwhile.
  */
 FpDeskState
 fp_desk_open (FpDesk *self)
@@ -533,7 +540,7 @@ fp_desk_open (FpDesk *self)
 
   ledger = open_or_create (self, &error);
   _fp_desk_set_ledger (self, ledger, error);
-  if (self->state == FP_DESK_LOCKED && self->use_keyring)
+  if (self->state == FP_DESK_LOCKED && self->use_keyring && !self->shut)
     _fp_desk_ask_keyring (self);
   emit (self, SIGNAL_STATE);
   return self->state;

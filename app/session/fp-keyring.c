@@ -8,8 +8,8 @@
 
 #include "fp-ledger.h"
 
-/* How long a keyring may take: long enough to type the keyring's own password. */
-#define PATIENCE (20 * G_USEC_PER_SEC)
+/* How long a keyring may take, in ms: long enough to type the keyring's own password. */
+static int patience_ms = 20 * 1000;
 
 static const SecretSchema schema = {
   .name = FP_APP_ID,
@@ -31,7 +31,7 @@ static gpointer
 wait_thread (gpointer data)
 {
   Patience *patience = data;
-  gint64 until = g_get_monotonic_time () + PATIENCE;
+  gint64 until = g_get_monotonic_time () + (gint64) g_atomic_int_get (&patience_ms) * 1000;
 
   g_mutex_lock (&patience->mutex);
   while (!patience->answered)
@@ -52,9 +52,12 @@ patience_begin (Patience *patience)
   patience->thread = g_thread_new ("keyring", wait_thread, patience);
 }
 
+/* A question at a time and anew: libsecret would go on asking the keyring that answered first, even
+ * when that has gone and another took its place, for nobody runs the loop it would hear it in. */
 static void
 patience_end (Patience *patience)
 {
+  secret_service_disconnect ();
   g_mutex_lock (&patience->mutex);
   patience->answered = TRUE;
   g_cond_signal (&patience->cond);
@@ -73,6 +76,13 @@ has_bus (void)
   g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "bus", NULL);
 
   return address != NULL ? *address != '\0' : g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/** fp_keyring_set_patience: @ms: how long a keyring may take from now on; 20 s unless set. */
+void
+fp_keyring_set_patience (int ms)
+{
+  g_atomic_int_set (&patience_ms, ms);
 }
 
 /**

@@ -14,5 +14,6 @@ G_BEGIN_DECLS
 char *fp_keyring_get (const char *ledger_name) G_GNUC_WARN_UNUSED_RESULT;
 gboolean fp_keyring_set (const char *ledger_name, const char *secret);
 gboolean fp_keyring_forget (const char *ledger_name);
+void fp_keyring_set_patience (int ms);
 
 G_END_DECLS
