@@ -265,10 +265,11 @@ counted_text (const FpAuthorizationRecord *record)
 
   if (record->id == 0)
     return g_strdup ("");
-  counted =
-      record->taken.drafts > 0
-          ? g_strdup_printf (_ ("Counted here: %d billed, %d in drafts."), n, record->taken.drafts)
-          : g_strdup_printf (_ ("Counted here: %d billed."), n);
+  counted = record->taken.drafts > 0
+                ? g_strdup_printf (_ ("Counted here: %d billed, %d not sent yet."),
+                                   n,
+                                   record->taken.drafts)
+                : g_strdup_printf (_ ("Counted here: %d billed."), n);
   if (typed_in < 0 || typed_in == n)
     return g_steal_pointer (&counted);
   if (typed_in > n)

@@ -98,7 +98,7 @@ used_beyond (const FpClientView *view, const FpAuthorizationRecord *record)
   return 0;
 }
 
-/* “60 used + 4 in drafts + 56 planned = 120 of 96 units”. */
+/* “60 used + 4 not sent yet + 56 planned = 120 of 96 units”. */
 static char *
 sum_text (const FpAuthorizationRecord *record, int beyond)
 {
@@ -111,7 +111,7 @@ sum_text (const FpAuthorizationRecord *record, int beyond)
     {
       g_string_append_printf (text, _ ("%d used"), taken->billed + beyond);
       if (taken->drafts > 0)
-        g_string_append_printf (text, _ (" + %d in drafts"), taken->drafts);
+        g_string_append_printf (text, _ (" + %d not sent yet"), taken->drafts);
       if (taken->reserved > 0)
         g_string_append_printf (text, _ (" + %d planned"), taken->reserved);
       g_string_append (text, " = ");
