@@ -81,7 +81,7 @@ make_head (FpFindingRow *self, const FpFinding *finding, GtkSizeGroup *edge)
   g_autofree char *label = fp_remedy_label (finding);
   /* Translators: a button, then the status and the title of what it mends */
   g_autofree char *name =
-      g_strdup_printf (_ ("%s. %s: %s"), label, fp_status_label (finding->status), finding->title);
+      g_strdup_printf (_ ("%s. %s: %s"), label, fp_finding_label (finding), finding->title);
   GtkWidget *button = fp_ui_button (label, name);
 
   gtk_widget_set_hexpand (title, TRUE);
@@ -109,7 +109,7 @@ fill (FpFindingRow *self, const FpFinding *finding)
   g_autofree char *source = source_of (self->session, finding);
   g_autofree char *text = g_strstrip (g_strdup_printf ("%s %s", finding->message, finding->fix));
   g_autofree char *name =
-      g_strdup_printf (_ ("%s: %s. %s"), fp_status_label (finding->status), finding->title, text);
+      g_strdup_printf (_ ("%s: %s. %s"), fp_finding_label (finding), finding->title, text);
 
   gtk_widget_set_parent (make_head (self, finding, edge), GTK_WIDGET (self));
   if (bar != NULL)

@@ -121,7 +121,7 @@ make_mend_button (FpGroupMore *self, const FpFinding *finding)
   const char *label = is_of_client (finding->field) ? _ ("Open Client") : _ ("Go To");
   /* Translators: a button, then the status and the title of what it mends */
   g_autofree char *name =
-      g_strdup_printf (_ ("%s. %s: %s"), label, fp_status_label (finding->status), finding->title);
+      g_strdup_printf (_ ("%s. %s: %s"), label, fp_finding_label (finding), finding->title);
   GtkWidget *button = fp_ui_button (label, name);
 
   gtk_widget_set_valign (button, GTK_ALIGN_START);
@@ -138,8 +138,7 @@ make_finding (FpGroupMore *self, const FpFinding *finding)
       fp_ui_icon (fp_ui_status_icon (finding->status), fp_ui_status_class (finding->status));
   GtkWidget *texts = fp_ui_box (GTK_ORIENTATION_VERTICAL, 1, NULL);
   g_autofree char *text = g_strstrip (g_strdup_printf ("%s %s", finding->message, finding->fix));
-  g_autofree char *title =
-      g_strdup_printf ("%s: %s", fp_status_label (finding->status), finding->title);
+  g_autofree char *title = g_strdup_printf ("%s: %s", fp_finding_label (finding), finding->title);
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (texts), fp_ui_wrapped (title, "row-title"));

@@ -33,6 +33,21 @@ fp_status_label (FpStatus status)
 }
 
 /**
+ * fp_finding_label:
+ * @finding: a finding
+ *
+ * Returns: (transfer none): the word beside its mark, translated; what the record can answer is not
+ * to be asked of the payer
+ */
+const char *
+fp_finding_label (const FpFinding *finding)
+{
+  if (finding->status == FP_STATUS_VERIFY && finding->remedy.kind != FP_REMEDY_ASK)
+    return _ ("Answer");
+  return fp_status_label (finding->status);
+}
+
+/**
  * fp_verdict_label:
  * @verdict: a verdict
  *

@@ -180,6 +180,7 @@ extern const char *const fp_status_words[FP_N_STATUSES];
 extern const char *const fp_verdict_words[FP_N_VERDICTS];
 extern const char *const fp_owner_words[FP_N_OWNERS];
 const char *fp_status_label (FpStatus status);
+const char *fp_finding_label (const FpFinding *finding);
 const char *fp_verdict_label (FpVerdict verdict);
 const char *fp_owner_label (FpOwner owner);
 

@@ -316,21 +316,11 @@ set_finding (GString *out,
 static void
 set_findings (GString *out, const FpReport *report, const FpKnowledge *knowledge)
 {
-  static const struct
-  {
-    FpStatus status;
-    const char *heading;
-  } groups[] = {
-    { FP_STATUS_DENY, N_ ("Fix before sending (%u)") },
-    { FP_STATUS_VERIFY, N_ ("Ask the payer (%u)") },
-    { FP_STATUS_RISK, N_ ("Risk (%u)") },
-    { FP_STATUS_NOTE, N_ ("Note (%u)") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+  for (guint i = 0; i < FP_SHEET_PASSED; i++)
     {
-      g_autoptr (GPtrArray) findings = fp_sheet_findings (report, groups[i].status);
-      g_autofree char *heading = g_strdup_printf (_ (groups[i].heading), findings->len);
+      g_autoptr (GPtrArray) findings = fp_sheet_findings (report, (FpSheetGroup) i);
+      g_autofree char *heading =
+          g_strdup_printf ("%s (%u)", fp_sheet_group_title ((FpSheetGroup) i), findings->len);
 
       if (findings->len > 0)
         set_heading (out, heading);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the report found, in words: verdict, limits, checklist, documentation, the call. */
+/* What the report found, in words: verdict, limits, findings, documentation, the call. */
 #include "config.h"
 
 #include "fp-sheet.h"
@@ -21,51 +21,6 @@ fp_sheet_is_checked (const FpClaim *claim)
     if (claim->lines[i].code == NULL || claim->lines[i].date == FP_DATE_UNSET)
       return FALSE;
   return claim->n_lines > 0;
-}
-
-/**
- * fp_sheet_verdict:
- *
- * Returns: (transfer none): the verdict for people, translated
- */
-const char *
-fp_sheet_verdict (const FpReport *report, const FpClaim *claim)
-{
-  return fp_sheet_is_checked (claim) ? fp_verdict_label (report->verdict) : _ ("Not checked yet");
-}
-
-static void
-add_count (GString *text, const char *between, const char *format, guint n)
-{
-  if (n == 0)
-    return;
-  if (text->len > 0)
-    g_string_append (text, between);
-  g_string_append_printf (text, format, n);
-}
-
-/**
- * fp_sheet_counts:
- *
- * Returns: (transfer full): “2 to fix, 1 to ask the payer, 1 risk; 44 passed”
- */
-char *
-fp_sheet_counts (const FpReport *report)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint n[FP_N_STATUSES];
-
-  for (guint i = 0; i < FP_N_STATUSES; i++)
-    n[i] = fp_report_count (report, (FpStatus) i);
-  add_count (text, ", ", ngettext ("%u to fix", "%u to fix", n[FP_STATUS_DENY]), n[FP_STATUS_DENY]);
-  add_count (text,
-             ", ",
-             ngettext ("%u to ask the payer", "%u to ask the payer", n[FP_STATUS_VERIFY]),
-             n[FP_STATUS_VERIFY]);
-  add_count (text, ", ", ngettext ("%u risk", "%u risks", n[FP_STATUS_RISK]), n[FP_STATUS_RISK]);
-  add_count (text, ", ", ngettext ("%u note", "%u notes", n[FP_STATUS_NOTE]), n[FP_STATUS_NOTE]);
-  add_count (text, "; ", ngettext ("%u passed", "%u passed", n[FP_STATUS_PASS]), n[FP_STATUS_PASS]);
-  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /**
@@ -332,22 +287,6 @@ fp_sheet_limit_sum (const FpSheetLimit *limit, const char *open, const char *clo
   /* Translators: used before + this claim = after, of how many: “102 + 4 = 106 of 104 units” */
   return g_strdup_printf (
       _ ("%d + %d = %s of %s"), limit->before, limit->after - limit->before, after, quantity);
-}
-
-/**
- * fp_sheet_findings:
- *
- * Returns: (transfer container) (element-type FpFinding): those of @status, in the report's order
- */
-GPtrArray *
-fp_sheet_findings (const FpReport *report, FpStatus status)
-{
-  GPtrArray *findings = g_ptr_array_new ();
-
-  for (guint i = 0; i < report->n_findings; i++)
-    if (report->findings[i].status == status)
-      g_ptr_array_add (findings, (gpointer) &report->findings[i]);
-  return findings;
 }
 
 /* The same in words, perhaps about another line. */

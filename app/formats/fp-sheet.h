@@ -36,6 +36,19 @@ typedef struct
   const char *label;
 } FpSheetDocument;
 
+/* What a finding asks of the person, in the order of the checklists. */
+typedef enum
+{
+  FP_SHEET_FIX,
+  FP_SHEET_NO_PAYER, /* would be asked of a payer that nobody has chosen */
+  FP_SHEET_ASK,      /* only the payer knows */
+  FP_SHEET_ANSWER,   /* the record knows */
+  FP_SHEET_RISK,
+  FP_SHEET_NOTE,
+  FP_SHEET_PASSED,
+  FP_N_SHEET_GROUPS
+} FpSheetGroup;
+
 GPtrArray *fp_sheet_client (const FpReport *report, const FpClaim *claim) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *fp_sheet_payer (const FpReport *report, const FpClaim *claim) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *fp_sheet_providers (const FpClaim *claim) G_GNUC_WARN_UNUSED_RESULT;
@@ -60,7 +73,9 @@ char *fp_sheet_limit_sum (const FpSheetLimit *limit,
                           const char *open,
                           const char *close) G_GNUC_WARN_UNUSED_RESULT;
 
-GPtrArray *fp_sheet_findings (const FpReport *report, FpStatus status) G_GNUC_WARN_UNUSED_RESULT;
+FpSheetGroup fp_sheet_group_of (const FpReport *report, const FpFinding *finding);
+const char *fp_sheet_group_title (FpSheetGroup group);
+GPtrArray *fp_sheet_findings (const FpReport *report, FpSheetGroup group) G_GNUC_WARN_UNUSED_RESULT;
 gboolean fp_sheet_is_repeated (const FpReport *report, const FpFinding *finding);
 char *fp_sheet_title (const FpReport *report,
                       const FpFinding *finding,

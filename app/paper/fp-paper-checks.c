@@ -107,11 +107,13 @@ fp_sheet_add_limits (const FpSheet *sheet, FpSpot *spot)
 static double
 status_width (FpPaper *paper)
 {
+  const FpFinding record = { .status = FP_STATUS_VERIFY };
   FpType bold = { .bold = TRUE };
   double width = 0;
 
   for (guint i = 0; i < FP_STATUS_PASS; i++)
     width = MAX (width, fp_page_measure (paper, bold, fp_status_label ((FpStatus) i)));
+  width = MAX (width, fp_page_measure (paper, bold, fp_finding_label (&record)));
   return MARK_SIZE + 5 + width + 8;
 }
 
@@ -178,7 +180,7 @@ add_finding (const FpSheet *sheet, FpSpot *spot, const FpFinding *finding, doubl
                FP_PAGE_MARGIN + MARK_SIZE + 5,
                text_x - FP_PAGE_MARGIN - MARK_SIZE - 5,
                bold,
-               fp_status_label (finding->status));
+               fp_finding_label (finding));
   box.y += 1;
   fp_page_mark (paper, box, FP_PAGE_MARGIN + width - BOX_SIZE, BOX_SIZE, FP_MARK_BOX);
   fp_page_text (paper, spot, text_x, text_width, markup, head);
@@ -193,16 +195,13 @@ add_finding (const FpSheet *sheet, FpSpot *spot, const FpFinding *finding, doubl
 static void
 add_findings (const FpSheet *sheet, FpSpot *spot, double width)
 {
-  static const FpStatus order[] = {
-    FP_STATUS_DENY, FP_STATUS_VERIFY, FP_STATUS_RISK, FP_STATUS_NOTE
-  };
   FpPaper *paper = sheet->paper;
   guint n = 0;
 
   fp_page_heading (paper, spot, FP_PAGE_MARGIN, width, _ ("Denial-risk checklist"), _ ("done"));
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+  for (guint i = 0; i < FP_SHEET_PASSED; i++)
     {
-      g_autoptr (GPtrArray) findings = fp_sheet_findings (sheet->report, order[i]);
+      g_autoptr (GPtrArray) findings = fp_sheet_findings (sheet->report, (FpSheetGroup) i);
 
       for (guint j = 0; j < findings->len; j++)
         if (!fp_sheet_is_repeated (sheet->report, g_ptr_array_index (findings, j)))
