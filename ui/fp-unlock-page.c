@@ -100,6 +100,8 @@ title_of (const GError *error)
       return _ ("This Is Not a Ledger");
     case FP_LEDGER_ERROR_DAMAGED:
       return _ ("The Ledger Is Damaged");
+    case FP_LEDGER_ERROR_LOG:
+      return _ ("The Last Changes May Be Lost");
     case FP_LEDGER_ERROR_DAMAGED_KEY:
       return _ ("The Ledger’s Key Is Damaged");
     case FP_LEDGER_ERROR_FULL:

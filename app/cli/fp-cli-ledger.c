@@ -35,6 +35,7 @@ exit_of (const GError *error)
       return FP_EXIT_NO_INPUT;
     case FP_LEDGER_ERROR_NOT_LEDGER:
     case FP_LEDGER_ERROR_DAMAGED:
+    case FP_LEDGER_ERROR_LOG:
     case FP_LEDGER_ERROR_DAMAGED_KEY:
     case FP_LEDGER_ERROR_BAD_DATA:
       return FP_EXIT_BAD_DATA;

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "fp-ledger.h"
+#include "fp-log.h"
 #include "fp-migrations.h"
 #include "fp-place.h"
 #include "fp-vfs.h"
@@ -75,6 +76,7 @@ sentence_of (FpLedgerError error)
     case FP_LEDGER_ERROR_DAMAGED_KEY:
     case FP_LEDGER_ERROR_WRONG_PASSPHRASE:
     case FP_LEDGER_ERROR_LOCKED:
+    case FP_LEDGER_ERROR_LOG:
     case FP_LEDGER_ERROR_STALE:
     case FP_LEDGER_ERROR_NO_RECORD:
     case FP_LEDGER_ERROR_IO:
@@ -239,6 +241,34 @@ check_version (FpDatabase *self, GError **error)
   return TRUE;
 }
 
+/* SQLite would drop what is not whole without a word: it is told once, and a copy kept. Where
+ * nothing can be written, that is why. */
+static gboolean
+check_log (const char *path, char **read_only, GError **error)
+{
+  g_autofree char *kept = NULL;
+
+  if (fp_log_is_whole (path))
+    return TRUE;
+  if (*read_only != NULL)
+    {
+      g_free (*read_only);
+      *read_only = g_strdup (_ ("The log of the last changes is damaged: some of them may be "
+                                "missing here. The ledger can be read only."));
+      return TRUE;
+    }
+  if (fp_log_keep (path, &kept, error))
+    g_set_error (error,
+                 FP_LEDGER_ERROR,
+                 FP_LEDGER_ERROR_LOG,
+                 _ ("%s: the log of the last changes was damaged on the disk: the last of them may "
+                    "be lost. What is left of it is kept as %s. Restore a backup, or open the "
+                    "ledger again to go on without them."),
+                 path,
+                 kept);
+  return FALSE;
+}
+
 /**
  * fp_database_open:
  * @path: a ledger
@@ -253,10 +283,14 @@ FpDatabase *
 fp_database_open (const char *path, GError **error)
 {
   g_autoptr (FpDatabase) self = NULL;
+  g_autofree char *read_only = NULL;
 
   if (!fp_place_check (path, error))
     return NULL;
-  self = connect (path, fp_place_read_only (path), FALSE, error);
+  read_only = fp_place_read_only (path);
+  if (!check_log (path, &read_only, error))
+    return NULL;
+  self = connect (path, g_steal_pointer (&read_only), FALSE, error);
   if (self == NULL || !check_version (self, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "fp-ledger.h"
+#include "fp-log.h"
 #include "fp-place.h"
 #include "fp-vfs.h"
 
@@ -173,7 +174,7 @@ fp_files_share (const char *from, const char *to, GError **error)
 void
 fp_files_remove (const char *path)
 {
-  static const char *const ends[] = { "", "-journal", "-wal", "-shm" };
+  static const char *const ends[] = { "", "-journal", FP_LOG_END, "-wal", "-shm" };
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {

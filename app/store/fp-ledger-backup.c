@@ -9,6 +9,7 @@
 #include "fp-date.h"
 #include "fp-files.h"
 #include "fp-key-file.h"
+#include "fp-log.h"
 #include "fp-place.h"
 
 /* Of a backup's whole work, how much the copying is, in thousandths; the rest is reading it back.
@@ -29,7 +30,7 @@ is_own (FpLedger *self, const char *target)
   g_autofree char *folder = g_path_get_dirname (target), *name = g_path_get_basename (target);
   g_autofree char *own_folder = g_path_get_dirname (self->path);
   g_autofree char *own_name = g_path_get_basename (self->path);
-  static const char *const ends[] = { "", "-wal", "-shm", "-journal", ".key" };
+  static const char *const ends[] = { "", "-wal", FP_LOG_END, "-shm", "-journal", ".key" };
 
   if (fp_files_are_one (target, self->path))
     return TRUE;

@@ -8,6 +8,7 @@
 #include "fp-copy.h"
 #include "fp-files.h"
 #include "fp-key-file.h"
+#include "fp-log.h"
 #include "fp-place.h"
 
 /*
@@ -295,7 +296,7 @@ keep_file (Restore *self, const char *end, GError **error)
 static gboolean
 clear_place (Restore *self, GError **error)
 {
-  static const char *const beside[] = { "-wal", "-shm", "-journal" };
+  static const char *const beside[] = { FP_LOG_END, "-wal", "-shm", "-journal" };
   g_autofree char *mark = fp_files_part (self->path);
   static const char words[] = "A ledger is being restored here.\n";
 
@@ -376,6 +377,11 @@ put (Restore *self, GError **error)
   g_autoptr (GError) failure = NULL;
   g_autoptr (FpLedger) present = fp_ledger_open (self->path, &failure);
 
+  if (g_error_matches (failure, FP_LEDGER_ERROR, FP_LEDGER_ERROR_LOG)) /* what is left is kept */
+    {
+      g_clear_error (&failure);
+      present = fp_ledger_open (self->path, &failure);
+    }
   if (present != NULL && present->database->read_only != NULL)
     {
       g_set_error_literal (error,

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @FP_LEDGER_ERROR_EXISTS: there is a file already where a new ledger is wanted
  * @FP_LEDGER_ERROR_NOT_LEDGER: the file is something else
  * @FP_LEDGER_ERROR_DAMAGED: the file is not as it was written
+ * @FP_LEDGER_ERROR_LOG: the log of the last changes is not as it was written; opening it again goes
+ *   on without what is lost
  * @FP_LEDGER_ERROR_DAMAGED_KEY: what wraps the key is not as it was written, or the key's file is
  * @FP_LEDGER_ERROR_WRONG_PASSPHRASE: the passphrase or recovery key does not fit
  * @FP_LEDGER_ERROR_LOCKED: it has to be unlocked first
@@ -28,6 +30,7 @@ typedef enum
   FP_LEDGER_ERROR_EXISTS,
   FP_LEDGER_ERROR_NOT_LEDGER,
   FP_LEDGER_ERROR_DAMAGED,
+  FP_LEDGER_ERROR_LOG,
   FP_LEDGER_ERROR_DAMAGED_KEY,
   FP_LEDGER_ERROR_WRONG_PASSPHRASE,
   FP_LEDGER_ERROR_LOCKED,

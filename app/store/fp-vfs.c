@@ -3,10 +3,21 @@
 
 #include "fp-vfs.h"
 
+#include "fp-log.h"
+
 #include <errno.h>
 #include <sodium.h>
 #include <sqlite3.h>
 #include <string.h>
+
+/* What is written to a log. */
+typedef struct
+{
+  sqlite3_int64 last;   /* where the last frame begins; 0 = none was written yet */
+  gboolean last_commit; /* whether a transaction ends with it */
+  sqlite3_int64 end;    /* where the last commit ends that was not synced yet; 0 = there is none */
+  guint8 salts[8];      /* which log it is in */
+} Commit;
 
 /* A file of this layer: SQLite's own stands right behind it. */
 typedef struct
@@ -15,6 +26,8 @@ typedef struct
   gboolean pages; /* a database: its pages carry checksums */
   guint8 *page;   /* a copy to write from */
   int n_page;
+  const char *log; /* the name of a write-ahead log; else NULL */
+  Commit commit;
 } File;
 
 static sqlite3_vfs *below;
@@ -143,6 +156,39 @@ file_read (sqlite3_file *file, void *bytes, int n, sqlite3_int64 at)
   return SQLITE_IOERR_DATA;
 }
 
+/* Takes note of what is written to a log: of the frame that says how large the database is now, a
+ * transaction's last. Each comes in two parts (www.sqlite.org/fileformat2.html, 4.1). */
+static void
+watch (File *self, const guint8 *bytes, int n, sqlite3_int64 at)
+{
+  static const guint8 none[4] = { 0 };
+  Commit *commit = &self->commit;
+
+  if (n != FP_LOG_FRAME || at < FP_LOG_HEADER)
+    return;
+  if (commit->last == 0 || commit->last_commit || at <= commit->last)
+    fp_log_lower (self->log, bytes + 8, at);
+  if (at < commit->end) /* that failed after all */
+    commit->end = 0;
+  commit->last = at;
+  commit->last_commit = memcmp (bytes + 4, none, sizeof none) != 0;
+  memcpy (commit->salts, bytes + 8, sizeof commit->salts);
+}
+
+/* Writes to a log. */
+static int
+write_log (File *self, const guint8 *bytes, int n, sqlite3_int64 at)
+{
+  sqlite3_file *file = real (&self->base);
+  int code;
+
+  watch (self, bytes, n, at);
+  code = file->pMethods->xWrite (file, bytes, n, at);
+  if (code == SQLITE_OK && self->commit.last_commit && at == self->commit.last + FP_LOG_FRAME)
+    self->commit.end = at + n;
+  return code;
+}
+
 static int
 file_write (sqlite3_file *file, const void *bytes, int n, sqlite3_int64 at)
 {
@@ -151,6 +197,8 @@ file_write (sqlite3_file *file, const void *bytes, int n, sqlite3_int64 at)
 
   if (code != SQLITE_OK)
     return code;
+  if (self->log != NULL)
+    return write_log (self, bytes, n, at);
   if (!is_page (self, n, at))
     return real (file)->pMethods->xWrite (real (file), bytes, n, at);
   if (self->n_page < n)
@@ -168,7 +216,22 @@ file_truncate (sqlite3_file *file, sqlite3_int64 size)
 {
   int code = fails (SQLITE_IOERR_TRUNCATE);
 
+  if (code == SQLITE_OK && ((File *) file)->log != NULL)
+    fp_log_forget (((File *) file)->log);
   return code != SQLITE_OK ? code : real (file)->pMethods->xTruncate (real (file), size);
+}
+
+/* The disk has the log's last commit, unless the log began anew meanwhile. */
+static void
+note_commit (File *self, gboolean synced)
+{
+  sqlite3_file *below_it = real (&self->base);
+  guint8 header[FP_LOG_HEADER];
+
+  if (synced && below_it->pMethods->xRead (below_it, header, sizeof header, 0) == SQLITE_OK &&
+      memcmp (header + 16, self->commit.salts, sizeof self->commit.salts) == 0)
+    fp_log_note (self->log, header, self->commit.end);
+  self->commit.end = 0;
 }
 
 static int
@@ -176,7 +239,11 @@ file_sync (sqlite3_file *file, int flags)
 {
   int code = fails (SQLITE_IOERR_FSYNC);
 
-  return code != SQLITE_OK ? code : real (file)->pMethods->xSync (real (file), flags);
+  if (code == SQLITE_OK)
+    code = real (file)->pMethods->xSync (real (file), flags);
+  if (((File *) file)->commit.end > 0)
+    note_commit ((File *) file, code == SQLITE_OK);
+  return code;
 }
 
 static int
@@ -280,6 +347,7 @@ open_file (sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, in
   if (code != SQLITE_OK)
     return code;
   self->pages = (flags & SQLITE_OPEN_MAIN_DB) != 0;
+  self->log = (flags & SQLITE_OPEN_WAL) != 0 ? name : NULL;
   self->base.pMethods = &methods;
   return SQLITE_OK;
 }
@@ -289,6 +357,8 @@ remove_file (sqlite3_vfs *vfs, const char *name, int sync)
 {
   int code = fails (SQLITE_IOERR_DELETE);
 
+  if (code == SQLITE_OK && g_str_has_suffix (name, "-wal"))
+    fp_log_forget (name);
   return code != SQLITE_OK ? code : below->xDelete (below, name, sync);
 }
 
