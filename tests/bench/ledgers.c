@@ -11,8 +11,9 @@
 
 #define OF_CLAIM 5   /* service lines of a claim */
 #define APART 5      /* days between two */
+#define TURN 60      /* days since the authorization was renewed */
 #define OF_STAFF 50  /* clients of one who renders */
-#define AT_ONCE 2000 /* clients in a transaction */
+#define AT_ONCE 5000 /* clients in a transaction, or claims */
 
 static const char *const families[] = {
   "Rivera", "Brooks", "Silva",    "Patel", "Nguyen", "Okafor",
@@ -21,23 +22,26 @@ static const char *const families[] = {
 static const char *const givens[] = { "Ana", "Dana", "Rosa", "Ravi", "Mai", "James",
                                       "Wei", "Omar", "Ewa",  "Lee",  "Luz" };
 
+/* A client and the two authorizations that the services take of. */
+typedef struct
+{
+  guint index;
+  gint64 id, ended, current;
+} Client;
+
 /* What is the same for every claim of a run. */
 typedef struct
 {
   FpLedger *ledger;
   const LedgerPlan *plan;
   GError *error;
+  Client *clients;
   gint64 claim, service; /* the last ids given */
   guint open;            /* claims that were left open */
 } Maker;
 
-/* A client and the two authorizations that the services take of. */
-typedef struct
-{
-  guint index;
-  gint64 id, ended, current;
-  char *number;
-} Client;
+/* A step for one client. */
+typedef void (*Act) (Maker *maker, Client *client, guint round);
 
 static void
 must (Maker *maker, gboolean done)
@@ -62,10 +66,11 @@ static void
 add_person (Maker *maker, Client *client)
 {
   g_autoptr (FpClientRecord) record = fp_client_record_new ();
+  g_autofree char *number = ledger_client_number (client->index);
   guint i = client->index;
 
   record->client = maker->plan->like->client;
-  record->client.id = client->number;
+  record->client.id = number;
   record->client.name = fp_arena_printf (record->arena,
                                          "%s, %s %u",
                                          families[i % G_N_ELEMENTS (families)],
@@ -109,18 +114,24 @@ add_authorization (Maker *maker, const Client *client, FpDate from, FpDate to, i
   return record->id;
 }
 
-static Client
-add_client (Maker *maker, guint index)
+static void
+admit (Maker *maker, Client *client, guint round)
 {
-  Client client = { .index = index, .number = ledger_client_number (index) };
-  FpDate today = maker->plan->today, turn = today - 60;
+  FpDate turn = maker->plan->today - TURN;
 
-  add_person (maker, &client);
-  add_coverage (maker, &client);
-  client.ended = add_authorization (maker, &client, turn - 1200, turn - 1, 4 * LEDGER_EACH);
-  client.current = add_authorization (
-      maker, &client, turn, index % 25 == 1 ? today + 17 : today + 38, index % 20 == 0 ? 50 : 104);
-  return client;
+  add_person (maker, client);
+  add_coverage (maker, client);
+  client->ended = add_authorization (maker, client, turn - 1200, turn - 1, 4 * LEDGER_EACH);
+}
+
+static void
+renew (Maker *maker, Client *client, guint round)
+{
+  FpDate today = maker->plan->today;
+  guint i = client->index;
+
+  client->current = add_authorization (
+      maker, client, today - TURN, i % 25 == 1 ? today + 17 : today + 38, i % 20 == 0 ? 50 : 104);
 }
 
 static FpClaimStatus
@@ -151,6 +162,7 @@ static GBytes *
 document_of (Maker *maker, const Client *client, const char *number, gboolean open, FpDate date)
 {
   const LedgerPlan *plan = maker->plan;
+  g_autofree char *whose = ledger_client_number (client->index);
   g_autoptr (FpClaim) claim = NULL;
   g_autofree char *day = NULL, *text = NULL;
 
@@ -158,7 +170,7 @@ document_of (Maker *maker, const Client *client, const char *number, gboolean op
     {
       claim = fp_claim_copy (plan->like);
       claim->id = number;
-      claim->client.id = client->number;
+      claim->client.id = whose;
       claim->n_authorizations = 0;
       claim->n_history = 0;
       claim->lines[0].date = date;
@@ -170,7 +182,7 @@ document_of (Maker *maker, const Client *client, const char *number, gboolean op
                           "\"%s\",\"units\":4}]}",
                           number,
                           plan->like->payer,
-                          client->number,
+                          whose,
                           day);
   return _fp_ledger_seal (maker->ledger, "claims", maker->claim, "document", text);
 }
@@ -178,7 +190,7 @@ document_of (Maker *maker, const Client *client, const char *number, gboolean op
 static void
 add_service (Maker *maker, const Client *client, FpDate date, int state)
 {
-  gint64 own = date < maker->plan->today - 60 ? client->ended : client->current;
+  gint64 own = date < maker->plan->today - TURN ? client->ended : client->current;
   g_autofree char *who = g_strdup_printf ("staff-%u", client->index / OF_STAFF);
   sqlite3_stmt *statement = fp_database_query (maker->ledger->database,
                                                FP_SQL_SERVICE_INSERT,
@@ -261,20 +273,34 @@ add_claim (Maker *maker, const Client *client, FpDate first, FpClaimStatus statu
 }
 
 static void
-add_all_of (Maker *maker, guint index)
+bill (Maker *maker, Client *client, guint round)
 {
-  Client client = add_client (maker, index);
-  guint n = LEDGER_EACH / OF_CLAIM;
+  guint n = LEDGER_EACH / OF_CLAIM, i = client->index;
   FpDate first = maker->plan->today - APART * LEDGER_EACH;
 
-  for (guint i = 0; i < n; i++)
-    add_claim (maker,
-               &client,
-               first + (FpDate) (i * OF_CLAIM * APART),
-               i + 1 == n                      ? status_of (maker, index)
-               : i + 2 == n && index % 10 == 9 ? FP_CLAIM_SENT
-                                               : FP_CLAIM_PAID);
-  g_free (client.number);
+  add_claim (maker,
+             client,
+             first + (FpDate) (round * OF_CLAIM * APART),
+             round + 1 == n                  ? status_of (maker, i)
+             : round + 2 == n && i % 10 == 9 ? FP_CLAIM_SENT
+                                             : FP_CLAIM_PAID);
+}
+
+/* For each client once, in no order of theirs: what a clinic writes of one client lies apart, with
+ * everybody else's of those days between. */
+static void
+each (Maker *maker, Act act, guint round)
+{
+  guint n = ledger_n_clients (maker->plan);
+  const guint64 stride = 2147483629; /* a prime: it reaches everybody */
+
+  for (guint i = 0; i < n; i += AT_ONCE)
+    {
+      must (maker, _fp_ledger_begin (maker->ledger, &maker->error));
+      for (guint j = i; j < MIN (i + AT_ONCE, n); j++)
+        act (maker, &maker->clients[(j + round) * stride % n], round);
+      must (maker, _fp_ledger_end (maker->ledger, TRUE, &maker->error));
+    }
 }
 
 static void
@@ -286,17 +312,20 @@ execute (Maker *maker, const char *sql)
 void
 ledger_fill (FpLedger *ledger, const LedgerPlan *plan)
 {
-  Maker maker = { .ledger = ledger, .plan = plan };
+  guint n = ledger_n_clients (plan), rounds = LEDGER_EACH / OF_CLAIM;
+  g_autofree Client *clients = g_new0 (Client, n);
+  Maker maker = { .ledger = ledger, .plan = plan, .clients = clients };
   g_autofree char *counters = NULL;
-  guint n = ledger_n_clients (plan);
 
-  execute (&maker, "PRAGMA cache_size = -500000; PRAGMA synchronous = OFF");
-  for (guint i = 0; i < n; i += AT_ONCE)
+  for (guint i = 0; i < n; i++)
+    clients[i].index = i;
+  execute (&maker, "PRAGMA cache_size = -1000000; PRAGMA synchronous = OFF");
+  each (&maker, admit, 0);
+  for (guint i = 0; i < rounds; i++)
     {
-      must (&maker, _fp_ledger_begin (ledger, &maker.error));
-      for (guint j = i; j < MIN (i + AT_ONCE, n); j++)
-        add_all_of (&maker, j);
-      must (&maker, _fp_ledger_end (ledger, TRUE, &maker.error));
+      if (i == rounds - TURN / (OF_CLAIM * APART) - 1)
+        each (&maker, renew, i);
+      each (&maker, bill, i);
     }
   counters =
       g_strdup_printf ("INSERT INTO counters (name, last) VALUES ('claims', %" G_GINT64_FORMAT
