@@ -45,6 +45,25 @@ ends_soon (const FpAuthorizationRecord *record, FpDate today)
   return to != FP_DATE_UNSET && to - today <= SOON;
 }
 
+/** fp_authorization_waived_text: (transfer full): that none is needed, and who said so, when. */
+char *
+fp_authorization_waived_text (const FpAuthorizationRecord *record)
+{
+  g_autofree char *on = fp_date_display (record->said_on, FALSE, TRUE);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (record->said_by == NULL)
+    return g_strdup (_ ("None is needed; nobody has said who said so"));
+  if (record->said_on == FP_DATE_UNSET)
+    g_string_append_printf (text, _ ("None is needed, said %s"), record->said_by);
+  else
+    g_string_append_printf (text, _ ("None is needed, said %s on %s"), record->said_by, on);
+  /* Translators: behind who said so and when, of a call or a letter */
+  if (record->reference != NULL)
+    g_string_append_printf (text, _ (" · reference %s"), record->reference);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /** fp_authorization_is_due: whether it ends within 30 days or is nearly used. */
 gboolean
 fp_authorization_is_due (const FpAuthorizationRecord *record, FpDate today)
@@ -99,16 +118,6 @@ end_text (FpDate to, FpDate today, char **days_text)
   return g_strdup_printf (_ ("ends %s"), date);
 }
 
-static char *
-waived_text (const FpAuthorizationRecord *record)
-{
-  g_autofree char *on = fp_date_display (record->said_on, FALSE, TRUE);
-
-  if (record->said_by == NULL || record->said_on == FP_DATE_UNSET)
-    return g_strdup (_ ("None is needed"));
-  return g_strdup_printf (_ ("None is needed, said %s on %s"), record->said_by, on);
-}
-
 /* The one thing to know of it, and how bad that is. */
 static FpStatus
 say (const FpAuthorizationRecord *record, FpDate today, char **words)
@@ -119,7 +128,7 @@ say (const FpAuthorizationRecord *record, FpDate today, char **words)
   switch (authorization->status)
     {
     case FP_AUTH_NOT_REQUIRED:
-      *words = waived_text (record);
+      *words = fp_authorization_waived_text (record);
       return FP_STATUS_PASS;
     case FP_AUTH_DENIED:
       *words = g_strdup (_ ("Denied"));

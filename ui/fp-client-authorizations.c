@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fp-authorization-row.h"
 #include "fp-client-parts.h"
 #include "fp-date.h"
 #include "fp-page-parts.h"
@@ -129,18 +130,6 @@ sum_text (const FpAuthorizationRecord *record, int beyond)
 }
 
 static char *
-waived_text (const FpAuthorizationRecord *record)
-{
-  g_autofree char *on = fp_day_text (record->said_on, FALSE, TRUE);
-
-  if (record->said_by == NULL)
-    return g_strdup (_ ("None is needed; nobody has said who said so"));
-  if (record->said_on == FP_DATE_UNSET)
-    return g_strdup_printf (_ ("None is needed, said %s"), record->said_by);
-  return g_strdup_printf (_ ("None is needed, said %s on %s"), record->said_by, on);
-}
-
-static char *
 ended_text (const FpAuthorizationRecord *record, int left)
 {
   g_autofree char *rest = quantity_text (left, record->authorization.of);
@@ -211,7 +200,7 @@ say (const FpClientView *view, const FpAuthorizationRecord *record, char **words
 
   if (authorization->status == FP_AUTH_NOT_REQUIRED)
     {
-      *words = waived_text (record);
+      *words = fp_authorization_waived_text (record);
       return record->said_by != NULL ? FP_STATUS_PASS : FP_STATUS_VERIFY;
     }
   if (authorization->to != FP_DATE_UNSET && authorization->to < view->today)

@@ -91,12 +91,18 @@ fp_evidence_age_text (const FpEvidence *evidence, FpDate today)
     }
 }
 
+static gboolean
+has_text (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
 /**
  * fp_evidence_source_text:
  * @evidence: (nullable):
  *
- * Where it is written, of what day, and when to look again: “Provider manual ch. 7, Oct 9, 2024 ·
- * again by May 2, 2027”.
+ * Where it is written, of what day, what is to be known of that, who looked, and when to look
+ * again: “Provider manual ch. 7, Oct 9, 2024 (call 88-12) · checked by Kim · again by May 2, 2027”.
  *
  * Returns: (transfer full) (nullable): translated; NULL where nothing of this is stated
  */
@@ -116,6 +122,13 @@ fp_evidence_source_text (const FpEvidence *evidence, FpDate today)
       g_autofree char *dated = fp_date_display (evidence->dated, FALSE, TRUE);
 
       g_string_append_printf (text, ", %s", dated);
+    }
+  if (has_text (evidence->reference))
+    g_string_append_printf (text, text->len > 0 ? " (%s)" : "%s", evidence->reference);
+  if (has_text (evidence->verified_by) && evidence->verified_on != FP_DATE_UNSET)
+    {
+      g_string_append (text, text->len > 0 ? " · " : "");
+      g_string_append_printf (text, _ ("checked by %s"), evidence->verified_by);
     }
   if (evidence->review_by != FP_DATE_UNSET && evidence->review_by >= today)
     {

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "fp-authorization-form.h"
+#include "fp-authorization-row.h"
 #include "fp-authorizations-page.h"
 #include "fp-client-form.h"
 #include "fp-coverage-form.h"
@@ -282,6 +283,7 @@ test_none_needed (void)
   gint64 client = add_client (ledger_of (&room), "C-1", "Rivera, Ana");
   g_autoptr (GPtrArray) grants = NULL;
   const FpAuthorizationRecord *grant;
+  g_autofree char *words = NULL;
   GtkWidget *form;
 
   fp_authorization_form_show (room.window, room.desk, room.session, client, 0);
@@ -308,6 +310,8 @@ test_none_needed (void)
   g_assert_cmpstr (grant->said_by, ==, "Kim");
   g_assert_cmpint (grant->said_on, ==, day ("2026-11-20"));
   g_assert_cmpuint (grant->authorization.codes.n, ==, 2);
+  words = fp_authorization_waived_text (grant);
+  g_assert_cmpstr (words, ==, "None is needed, said Kim on Nov 20, 2026 · reference R-77");
 }
 
 /* Chooses “Another payer”, the last of the choices after “Choose”, in a form that was just opened.
