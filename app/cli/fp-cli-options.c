@@ -234,3 +234,27 @@ fp_options_misplaced (const FpOptions *options, const char *verb, const char *ac
     }
   return NULL;
 }
+
+static guint
+is_input (const char *path)
+{
+  return g_strcmp0 (path, "-") == 0 ? 1 : 0;
+}
+
+static guint
+count_inputs (char **paths)
+{
+  guint n = 0;
+
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    n += is_input (paths[i]);
+  return n;
+}
+
+gboolean
+fp_options_share_input (const FpOptions *options)
+{
+  return is_input (options->passphrase_file) + is_input (options->new_passphrase_file) +
+             count_inputs (options->policies) + count_inputs (options->rest) >
+         1;
+}

@@ -24,6 +24,8 @@ GOptionContext *fp_options_context (FpOptions *options,
  * (out) (transfer full): where it belongs. */
 const char *
 fp_options_misplaced (const FpOptions *options, const char *verb, const char *action, char **fits);
+/* Whether standard input is given for more than one thing, of which one alone could read it. */
+gboolean fp_options_share_input (const FpOptions *options);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FpOptions, fp_options_clear)
 

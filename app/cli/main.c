@@ -148,6 +148,9 @@ take_options (FpCli *cli, const FpOptions *options, const FpVerb *verb)
     fp_cli_usage (cli, _ ("--ledger is standard input; expected a file’s path"));
   if (g_strcmp0 (options->ledger, "") == 0)
     fp_cli_usage (cli, _ ("--ledger is “”; expected a file’s path"));
+  if (fp_options_share_input (options))
+    fp_cli_usage (
+        cli, _ ("“-” is given more than once; expected standard input for one file at the most"));
   misplaced = fp_options_misplaced (options, verb->name, options->rest[1], &fits);
   if (misplaced != NULL)
     fp_cli_usage (cli, _ ("--%s goes with “%s” only"), misplaced, fits);
