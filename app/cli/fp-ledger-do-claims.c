@@ -150,9 +150,13 @@ fp_ledger_do_status (FpCli *cli, char **args)
     fp_cli_usage (cli, _ ("--carc is no reason of a denial; expected a number such as 197 or B7"));
   else
     ledger = fp_cli_open_ledger (cli, FP_OPEN_ONLY);
-  if (ledger != NULL &&
-      !fp_ledger_set_claim_status (
-          ledger, number, (FpClaimStatus) status, cli->options->carc, FP_DATE_UNSET, &error))
+  if (ledger != NULL && !fp_ledger_set_claim_status_on (ledger,
+                                                        number,
+                                                        (FpClaimStatus) status,
+                                                        cli->as_of,
+                                                        cli->options->carc,
+                                                        FP_DATE_UNSET,
+                                                        &error))
     fp_cli_fail_ledger (cli, number, error);
 }
 

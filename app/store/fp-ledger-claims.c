@@ -86,6 +86,19 @@ fp_ledger_set_claim_status (FpLedger *ledger,
                             FpDate answer_by,
                             GError **error)
 {
+  return fp_ledger_set_claim_status_on (
+      ledger, number, status, _fp_today (), carc, answer_by, error);
+}
+
+gboolean
+fp_ledger_set_claim_status_on (FpLedger *ledger,
+                               const char *number,
+                               FpClaimStatus status,
+                               FpDate on,
+                               const char *carc,
+                               FpDate answer_by,
+                               GError **error)
+{
   gboolean denied = status == FP_CLAIM_DENIED, ok;
   FpFoundClaim found;
 
@@ -99,7 +112,7 @@ fp_ledger_set_claim_status (FpLedger *ledger,
                         "inntn",
                         found.id,
                         (int) status,
-                        (int) _fp_today (),
+                        (int) on,
                         denied ? carc : NULL,
                         denied ? (int) answer_by : FP_DATE_UNSET) &&
        set_state (

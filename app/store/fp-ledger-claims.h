@@ -81,6 +81,14 @@ gboolean fp_ledger_set_claim_status (FpLedger *ledger,
                                      const char *carc,
                                      FpDate answer_by,
                                      GError **error);
+/* The same on another day than today: since when it waits. */
+gboolean fp_ledger_set_claim_status_on (FpLedger *ledger,
+                                        const char *number,
+                                        FpClaimStatus status,
+                                        FpDate on,
+                                        const char *carc,
+                                        FpDate answer_by,
+                                        GError **error);
 gboolean
 fp_ledger_delete_claim (FpLedger *ledger, const char *number, gboolean deleted, GError **error);
 /* Everything deleted before @before (µs since 1970) goes for good. */

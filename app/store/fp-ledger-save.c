@@ -386,7 +386,7 @@ write_claim (FpLedger *self,
     return FALSE;
   values.number = *number;
   values.status = status_of (&found, report);
-  values.status_on = _fp_today ();
+  values.status_on = report->as_of;
   fill_values (self, claim, report, &values);
   *version = found.version + 1;
   return (found.id == 0 || keep_old (self, hash, &found, error)) &&

@@ -254,10 +254,8 @@ static gboolean
 put_back (FpLedger *self, const FpClaimRow *row, GError **error)
 {
   return fp_ledger_delete_claim (self, row->number, FALSE, error) &&
-         fp_ledger_set_claim_status (
-             self, row->number, row->status, row->carc, row->answer_by, error) &&
-         fp_database_run (
-             self->database, FP_SQL_WORK_SET_DAY, NULL, error, "in", row->id, (int) row->status_on);
+         fp_ledger_set_claim_status_on (
+             self, row->number, row->status, row->status_on, row->carc, row->answer_by, error);
 }
 
 gboolean

@@ -340,7 +340,6 @@
      "AND o.client NOT IN (SELECT id FROM clients WHERE deleted > 0) "                             \
      "ORDER BY due, o.date, o.id LIMIT ?2) AS l JOIN claims AS c ON c.id = l.id "                  \
      "ORDER BY l.due, l.date, l.id")                                                               \
-  X (WORK_SET_DAY, "UPDATE claims SET status_on = ?2 WHERE id = ?1")                               \
   X (WORK_ENDING,                                                                                  \
      "SELECT a.id FROM authorizations AS a "                                                       \
      "JOIN clients AS p ON p.id = a.client AND p.deleted = 0 WHERE a.deleted = 0 "                 \

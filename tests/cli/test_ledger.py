@@ -8,7 +8,7 @@ import subprocess
 import unittest
 from random import Random
 
-from support import CLAIM, PROGRAM, LedgerCase, claim, line, pack
+from support import CLAIM, DAY, PROGRAM, LedgerCase, claim, line, pack
 
 GRANT = {
     "number": "A7731",
@@ -38,6 +38,10 @@ class Usage(LedgerCase):
             ["ledger", "list", "--carc", "50"],
             ["ledger", "list", "--no-ledger"],
             ["ledger", "save", "--client", "C-1001", path],
+            ["ledger", "save", "--passphrase-file", "-", "-"],
+            ["ledger", "passphrase", "--passphrase-file", "-", "--new-passphrase-file", "-"],
+            ["check", "-", "-"],
+            ["check", "--policies", "-", "-"],
             ["ledger", "backup"],
             ["ledger", "backup", "a", "b"],
             ["ledger", "restore"],
@@ -199,6 +203,17 @@ class List(LedgerCase):
         found = {c["id"]: (c["status"], c["carc"]) for c in self.list()}
         self.assertEqual(found, {"A": ("sent", None), "B": ("draft", None), "C": ("denied", "50")})
         self.assertIn("D", self.verb(66, "ledger", "status", "D", "sent").err)
+
+    def test_status_day(self):
+        """Since when a claim waits is the day that is reckoned as today."""
+        path = self.folder / "all.jsonl"
+        self.expect(
+            0, "ledger", "status", "A", "sent", "--ledger", self.ledger, "--as-of", "2026-12-02"
+        )
+        self.verb(0, "ledger", "export", path)
+        rows = [json.loads(line) for line in path.read_text().splitlines()]
+        days = {row["number"]: row["status_on"] for row in rows if row["kind"] == "claim"}
+        self.assertEqual(days, {"A": "2026-12-02", "B": DAY, "C": DAY})
 
     def test_delete(self):
         self.verb(66, "ledger", "delete", "A", "D", "B")

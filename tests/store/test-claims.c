@@ -435,8 +435,8 @@ test_status_day (void)
   set_status (shelf.ledger, "K1", FP_CLAIM_SENT);
   row = get_row (shelf.ledger, "K1");
   g_assert_cmpint (row->status_on, >, sent);
-  g_assert_true (fp_database_run (
-      shelf.ledger->database, FP_SQL_WORK_SET_DAY, NULL, NULL, "in", row->id, (int) sent));
+  g_assert_true (fp_ledger_set_claim_status_on (
+      shelf.ledger, "K1", FP_CLAIM_SENT, sent, NULL, FP_DATE_UNSET, NULL));
   save_plain (shelf.ledger, "K1", "C-1", "2026-01-10");
   after = get_row (shelf.ledger, "K1");
   g_assert_cmpstr (date_of (after->status_on), ==, "2026-01-15");
