@@ -8,6 +8,7 @@
 #include "fp-claim-json.h"
 #include "fp-date.h"
 #include "fp-load.h"
+#include "fp-place.h"
 
 /* The first problem, and how many more there are. */
 static char *
@@ -118,7 +119,7 @@ fp_claim_file_save (FpSession *session, GFile *file, char **sentence)
       *sentence = g_strdup_printf (_ ("The claim was not saved: %s"), first->message);
       return FALSE;
     }
-  if (path == NULL ||
+  if (path == NULL || !fp_place_check_target (path, &error) ||
       !g_file_set_contents_full (path,
                                  text,
                                  -1,

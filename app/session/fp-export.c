@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "fp-import-private.h"
+#include "fp-place.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -200,7 +201,7 @@ fp_export_table (FpImportKind kind,
 {
   /* Without the mark, spreadsheets take accents for something else. */
   Export export = { kind, ledger, g_string_new ("\xEF\xBB\xBF"), progress, data, cancellable };
-  gboolean ok = append_all (&export, error) &&
+  gboolean ok = fp_place_check_target (path, error) && append_all (&export, error) &&
                 fp_ledger_note (ledger, FP_AUDIT_EXPORT, _fp_import_record (kind), 0, error) &&
                 write_file (path, export.text, error);
 

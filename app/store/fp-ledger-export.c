@@ -242,17 +242,8 @@ fp_ledger_export (FpLedger *ledger,
 
   g_return_val_if_fail (ledger != NULL && path != NULL, FALSE);
 
-  if (!_fp_ledger_can_read (ledger, error))
+  if (!_fp_ledger_can_read (ledger, error) || !fp_place_check_target (path, error))
     return FALSE;
-  if (fp_place_check (path, NULL))
-    {
-      g_set_error (error,
-                   FP_LEDGER_ERROR,
-                   FP_LEDGER_ERROR_EXISTS,
-                   _ ("%s: this is a ledger. Choose another name for the export."),
-                   path);
-      return FALSE;
-    }
   if (!fp_files_create (part, path, error))
     return FALSE;
   written = write_part (&export, part, error) &&

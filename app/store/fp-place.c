@@ -149,6 +149,50 @@ fp_place_check (const char *path, GError **error)
   return good;
 }
 
+static gboolean
+is_ledger (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_size == 0)
+    return FALSE;
+  return fp_place_check (path, &error) ||
+         !(g_error_matches (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_MISSING) ||
+           g_error_matches (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_NOT_LEDGER));
+}
+
+/**
+ * fp_place_check_target:
+ * @path: where an export will be written
+ * @error: that a ledger, a backup, or a file of theirs has this name
+ *
+ * Returns: whether it may be written there
+ */
+gboolean
+fp_place_check_target (const char *path, GError **error)
+{
+  static const char *const ends[] = { ".key", "-wal", "-wal-end", "-shm", "-journal" };
+
+  if (is_ledger (path))
+    return fail (error,
+                 FP_LEDGER_ERROR_EXISTS,
+                 _ ("%s: this is a ledger or a backup of one. Choose another name."),
+                 path);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (path, ends[i]))
+      {
+        g_autofree char *ledger = g_strndup (path, strlen (path) - strlen (ends[i]));
+
+        if (is_ledger (ledger))
+          return fail (error,
+                       FP_LEDGER_ERROR_EXISTS,
+                       _ ("%s: this belongs to the ledger beside it. Choose another name."),
+                       path);
+      }
+  return TRUE;
+}
+
 /**
  * fp_place_is_network:
  * @file_system: statfs()'s f_type

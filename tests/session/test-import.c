@@ -502,6 +502,11 @@ test_export_fails (void)
   g_assert_false (fp_export_table (FP_IMPORT_CLIENTS, desk.ledger, path, NULL, NULL, NULL, &error));
   g_assert_error (error, FP_ERROR, FP_ERROR_IO);
   g_assert_true (g_str_has_prefix (error->message, "Nothing was exported: "));
+  g_clear_error (&error);
+  /* never over a ledger */
+  g_assert_false (fp_export_table (
+      FP_IMPORT_STAFF, desk.ledger, fp_ledger_get_path (desk.ledger), NULL, NULL, NULL, &error));
+  g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_EXISTS);
 }
 
 /* A pack's payer is found by its name, in any case, and kept by its id. */

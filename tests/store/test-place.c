@@ -10,6 +10,7 @@
 #include "beside.h"
 
 #include "fp-key-file.h"
+#include "fp-ledger-care.h"
 #include "fp-place.h"
 
 #define PASSPHRASE "open sesame"
@@ -443,6 +444,59 @@ test_creators (void)
     }
 }
 
+/* Where nothing may be written out to, by what is put there. */
+static void
+test_targets (void)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean may;
+  } targets[] = {
+    { "ledger.db", FALSE },
+    { "ledger.db.key", FALSE },
+    { "ledger.db-wal", FALSE },
+    { "ledger.db-shm", FALSE },
+    { "ledger.db-wal-end", FALSE },
+    { "link", FALSE },
+    { "backup.db", FALSE },
+    { "backup.db.key", FALSE },
+    { "torn.db", FALSE },
+    { "empty", TRUE },
+    { "new.csv", TRUE },
+    { "other.key", TRUE },
+    { "plain.csv", TRUE },
+  };
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_autofree char *backup = g_build_filename (shelf.folder, "backup.db", NULL);
+  g_autofree char *torn = g_build_filename (shelf.folder, "torn.db", NULL);
+  g_autofree char *empty = g_build_filename (shelf.folder, "empty", NULL);
+  g_autofree char *plain = g_build_filename (shelf.folder, "plain.csv", NULL);
+  g_autofree char *link = g_build_filename (shelf.folder, "link", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize n;
+
+  g_assert_true (fp_ledger_backup (shelf.ledger, backup, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  bytes = take_file (backup, &n);
+  bytes[0] ^= 1; /* damaged at its beginning, and still a backup */
+  put_file (torn, bytes, (gssize) n);
+  put_file (empty, "", 0);
+  put_file (plain, "Name\n", 5);
+  g_assert_cmpint (symlink (shelf.path, link), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      g_autofree char *path = g_build_filename (shelf.folder, targets[i].name, NULL);
+      g_autoptr (GError) refusal = NULL;
+
+      if (fp_place_check_target (path, &refusal) != targets[i].may)
+        g_error ("%s: %s", targets[i].name, refusal == NULL ? "allowed" : refusal->message);
+      if (!targets[i].may)
+        g_assert_error (refusal, FP_LEDGER_ERROR, FP_LEDGER_ERROR_EXISTS);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -458,6 +512,7 @@ main (int argc, char **argv)
   g_test_add_func ("/place/permissions", test_permissions);
   g_test_add_func ("/place/network", test_network);
   g_test_add_func ("/place/locks-stay", test_locks_stay);
+  g_test_add_func ("/place/targets", test_targets);
   g_test_add_func ("/place/creators", test_creators);
   return g_test_run ();
 }
