@@ -17,12 +17,13 @@
 /**
  * fp_cells_summary:
  *
- * Returns: (nullable) (transfer none): what was reckoned for the line that the fields show
+ * Returns: (nullable) (transfer none): what was reckoned for the line that the fields show; while a
+ *   long claim is being checked, what was reckoned before
  */
 const FpSummaryLine *
 fp_cells_summary (FpSession *session)
 {
-  const FpReport *report = fp_session_get_report (session);
+  const FpReport *report = fp_session_peek_report (session);
   guint line = fp_session_get_line_index (session);
 
   return line < report->n_lines ? &report->lines[line] : NULL;
@@ -348,13 +349,16 @@ read_charge (FpSession *session, FpClaim *claim, const char *text)
   return TRUE;
 }
 
-/* The payer's rate times the units where it is known, else what the last claim charged. */
+/* The payer's rate times the units where it is known, else what the last claim charged; nothing
+ * while that is being reckoned. */
 static char *
 offer_charge (FpSession *session)
 {
   const FpSummaryLine *summary = fp_cells_summary (session);
   const FpLine *last = last_line (session);
 
+  if (fp_session_is_checking (session))
+    return NULL;
   if (summary != NULL && summary->expected != FP_CENTS_UNSET)
     return fp_cents_display (summary->expected);
   return last == NULL || last->charge == FP_CENTS_UNSET ? NULL : fp_cents_display (last->charge);

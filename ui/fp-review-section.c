@@ -9,12 +9,16 @@
 #include "fp-compare.h"
 #include "fp-date.h"
 #include "fp-money.h"
+#include "fp-pager.h"
 #include "fp-ui.h"
+
+#define MOST_LINES 20 /* that are shown at once */
 
 struct _FpReviewSection
 {
   FpSection parent_instance;
-  GtkWidget *card, *strip, *reasons, *remove;
+  FpChecklistRoom room;
+  GtkWidget *card, *pager, *strip, *reasons, *remove;
   GtkWidget *groups; /* what is left to do; NULL where the pane says it */
   GPtrArray *rows;   /* of FpFindingRow, not owned */
   char *shown;       /* what the groups are of */
@@ -133,11 +137,47 @@ clear_strip (GtkWidget *strip)
     gtk_widget_unparent (child);
 }
 
+static void
+show_lines (FpReviewSection *self)
+{
+  const FpReport *report = fp_session_peek_report (session_of (self));
+  const FpClaim *claim = fp_session_get_claim (session_of (self));
+  FpPager *pager = FP_PAGER (self->pager);
+
+  clear_strip (self->strip);
+  fp_ui_clear (self->reasons);
+  for (guint i = fp_pager_get_first (pager); i < MIN (fp_pager_get_end (pager), report->n_lines);
+       i++)
+    add_line (self, &report->lines[i]);
+  add_totals (self, report, claim);
+  for (guint i = fp_pager_get_first (pager); i < fp_pager_get_end (pager); i++)
+    add_reason (self, &claim->lines[i]);
+}
+
+static void refresh_groups (FpReviewSection *self);
+
+/* The focus goes to the first that was added. */
+static void
+show_more_cb (GtkWidget *row, FpTodo todo, gpointer data)
+{
+  FpReviewSection *self = FP_REVIEW_SECTION (data);
+  GtkWidget *last = gtk_widget_get_prev_sibling (row);
+  guint index;
+
+  fp_checklist_room_grow (&self->room, todo);
+  if (!g_ptr_array_find (self->rows, last, &index))
+    return;
+  g_clear_pointer (&self->shown, g_free);
+  refresh_groups (self);
+  if (index + 1 < self->rows->len)
+    gtk_widget_child_focus (g_ptr_array_index (self->rows, index + 1), GTK_DIR_TAB_FORWARD);
+}
+
 /* The row that had the focus is gone: the one in its place has it now. */
 static void
 refresh_groups (FpReviewSection *self)
 {
-  g_autofree char *now = fp_checklist_sign (session_of (self));
+  g_autofree char *now = fp_checklist_sign (session_of (self), &self->room);
   guint focused = G_MAXUINT;
 
   if (g_strcmp0 (now, self->shown) == 0)
@@ -147,11 +187,14 @@ refresh_groups (FpReviewSection *self)
   for (guint i = 0; i < self->rows->len; i++)
     if (gtk_widget_get_focus_child (g_ptr_array_index (self->rows, i)) != NULL)
       focused = i;
-  fp_ui_clear (self->groups);
   g_ptr_array_set_size (self->rows, 0);
-  if (fp_session_is_ready (session_of (self)))
-    fp_checklist_fill (GTK_BOX (self->groups), session_of (self), self->rows);
-  if (focused != G_MAXUINT && self->rows->len > 0)
+  if (!fp_session_is_ready (session_of (self)))
+    fp_ui_clear (self->groups);
+  else
+    fp_checklist_fill (
+        GTK_BOX (self->groups), session_of (self), &self->room, self->rows, show_more_cb, self);
+  if (focused != G_MAXUINT && self->rows->len > 0 &&
+      (gtk_widget_get_state_flags (self->groups) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
     gtk_widget_child_focus (g_ptr_array_index (self->rows, MIN (focused, self->rows->len - 1)),
                             GTK_DIR_TAB_FORWARD);
 }
@@ -160,21 +203,17 @@ static void
 fp_review_section_refresh (FpSection *section)
 {
   FpReviewSection *self = FP_REVIEW_SECTION (section);
-  const FpReport *report = fp_session_get_report (session_of (self));
   const FpClaim *claim = fp_session_get_claim (session_of (self));
 
   gtk_widget_set_visible (self->card,
                           fp_session_get_line (session_of (self))->code != NULL ||
                               fp_section_is_guided (section));
-  clear_strip (self->strip);
-  fp_ui_clear (self->reasons);
-  for (guint i = 0; i < report->n_lines; i++)
-    add_line (self, &report->lines[i]);
-  add_totals (self, report, claim);
-  for (guint i = 0; i < claim->n_lines; i++)
-    add_reason (self, &claim->lines[i]);
+  fp_pager_set (FP_PAGER (self->pager),
+                claim->n_lines,
+                fp_session_get_line_index (session_of (self)));
+  show_lines (self);
   gtk_widget_set_visible (self->remove, claim->n_lines > 1);
-  if (self->groups != NULL)
+  if (self->groups != NULL && !fp_session_is_checking (session_of (self)))
     refresh_groups (self);
 }
 
@@ -232,6 +271,7 @@ static void
 fp_review_section_init (FpReviewSection *self)
 {
   self->rows = g_ptr_array_new ();
+  fp_checklist_room_init (&self->room);
 }
 
 GtkWidget *
@@ -242,6 +282,7 @@ fp_review_section_new (FpSession *session, gboolean guided)
 
   fp_section_setup (FP_SECTION (self), session, FP_STEP_REVIEW, guided);
   self->card = fp_section_add_card (FP_SECTION (self));
+  self->pager = fp_pager_new (MOST_LINES);
   self->strip = fp_strip_new ();
   self->reasons = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, "rows");
   foot = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 8, "row");
@@ -253,9 +294,11 @@ fp_review_section_new (FpSession *session, gboolean guided)
   gtk_box_append (GTK_BOX (foot), hint);
   gtk_box_append (GTK_BOX (foot), self->remove);
   gtk_box_append (GTK_BOX (foot), add);
+  gtk_box_append (GTK_BOX (self->card), self->pager);
   gtk_box_append (GTK_BOX (self->card), self->strip);
   gtk_box_append (GTK_BOX (self->card), self->reasons);
   gtk_box_append (GTK_BOX (self->card), foot);
+  g_signal_connect_swapped (self->pager, "turned", G_CALLBACK (show_lines), self);
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_line_cb), self);
   g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (remove_line_cb), self);
   if (guided)

@@ -16,7 +16,8 @@ struct _FpRiskPane
   GtkWidget parent_instance;
   FpSession *session;
   GtkWidget *verdict, *icon, *title, *counts;
-  GtkWidget *groups, *foot, *print, *copy;
+  GtkWidget *groups, *rest, *foot, *print, *copy;
+  FpChecklistRoom room;
   gboolean passed_open, wants_focus;
   char *shown; /* what the groups are of */
   guint refresh;
@@ -58,18 +59,34 @@ make_passed_row (const FpFinding *finding)
   return row;
 }
 
+static void show_more_cb (GtkWidget *row, FpTodo todo, gpointer data);
+
+static void
+fill_passed (FpRiskPane *self, GtkWidget *rows)
+{
+  const FpReport *report = fp_session_get_report (self->session);
+  guint n = 0, most = self->room.most[FP_TODO_PASS];
+
+  fp_ui_clear (rows);
+  for (guint i = 0; i < report->n_findings; i++)
+    if (report->findings[i].status == FP_STATUS_PASS && n++ < most)
+      gtk_box_append (GTK_BOX (rows), make_passed_row (&report->findings[i]));
+  if (n > most)
+    gtk_box_append (GTK_BOX (rows),
+                    fp_checklist_more_new (n - most, FP_TODO_PASS, show_more_cb, self));
+}
+
 /* The rows are made when they are first looked at: there are many of them, and few look. */
 static void
 open_passed_cb (GtkToggleButton *button, FpRiskPane *self)
 {
   GtkWidget *rows = g_object_get_data (G_OBJECT (button), "fp-rows");
-  const FpReport *report = fp_session_get_report (self->session);
 
   self->passed_open = gtk_toggle_button_get_active (button);
-  fp_ui_clear (rows);
-  for (guint i = 0; self->passed_open && i < report->n_findings; i++)
-    if (report->findings[i].status == FP_STATUS_PASS)
-      gtk_box_append (GTK_BOX (rows), make_passed_row (&report->findings[i]));
+  if (self->passed_open)
+    fill_passed (self, rows);
+  else
+    fp_ui_clear (rows);
   gtk_widget_set_visible (rows, self->passed_open);
 }
 
@@ -103,7 +120,7 @@ add_passed (FpRiskPane *self)
   g_signal_connect (button, "toggled", G_CALLBACK (open_passed_cb), self);
   gtk_box_append (GTK_BOX (card), button);
   gtk_box_append (GTK_BOX (card), rows);
-  gtk_box_append (GTK_BOX (self->groups), card);
+  gtk_box_append (GTK_BOX (self->rest), card);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), self->passed_open);
 }
 
@@ -171,7 +188,7 @@ add_all_known (FpRiskPane *self)
     return;
   title = claim->client.name != NULL ? g_strdup_printf (_ ("Known about %s"), claim->client.name)
                                      : g_strdup (_ ("Known already"));
-  card = fp_checklist_add_group (GTK_BOX (self->groups), title, 0);
+  card = fp_checklist_add_group (GTK_BOX (self->rest), title, 0);
   add_known_coverage (card, &claim->coverage);
   for (guint i = 0; i < claim->n_authorizations; i++)
     add_known_authorization (card, &claim->authorizations[i], fp_session_get_today (self->session));
@@ -190,25 +207,58 @@ refresh_verdict (FpRiskPane *self)
   fp_ui_set_name (self->verdict, name);
 }
 
+static void refresh (FpRiskPane *self);
+
 static void
 fill (FpRiskPane *self)
 {
-  fp_ui_clear (self->groups);
+  fp_ui_clear (self->rest);
   g_ptr_array_set_size (self->rows, 0);
   if (!fp_session_is_ready (self->session))
     {
+      fp_ui_clear (self->groups);
       add_all_known (self);
       return;
     }
-  fp_checklist_fill (GTK_BOX (self->groups), self->session, self->rows);
+  fp_checklist_fill (
+      GTK_BOX (self->groups), self->session, &self->room, self->rows, show_more_cb, self);
   add_passed (self);
+}
+
+/* The focus goes to the first that was added, so that one reads on where one was. */
+static void
+show_more_cb (GtkWidget *row, FpTodo todo, gpointer data)
+{
+  FpRiskPane *self = FP_RISK_PANE (data);
+  GtkWidget *last = gtk_widget_get_prev_sibling (row), *rows = gtk_widget_get_parent (row);
+  guint index;
+
+  fp_checklist_room_grow (&self->room, todo);
+  if (todo == FP_TODO_PASS)
+    {
+      fill_passed (self, rows);
+      gtk_widget_child_focus (gtk_widget_get_last_child (rows), GTK_DIR_TAB_FORWARD);
+      return;
+    }
+  if (!g_ptr_array_find (self->rows, last, &index))
+    return;
+  g_clear_pointer (&self->shown, g_free);
+  refresh (self);
+  if (index + 1 < self->rows->len)
+    gtk_widget_child_focus (g_ptr_array_index (self->rows, index + 1), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+has_focus_in (GtkWidget *widget)
+{
+  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
 /* The finding that had the focus is mended and gone: the next one takes its place. */
 static void
-keep_focus (FpRiskPane *self, gboolean had_focus, guint index)
+keep_focus (FpRiskPane *self, guint index)
 {
-  if (!had_focus)
+  if (has_focus_in (self->groups))
     return;
   if (index < self->rows->len)
     gtk_widget_child_focus (g_ptr_array_index (self->rows, index), GTK_DIR_TAB_FORWARD);
@@ -227,23 +277,44 @@ focused_row (FpRiskPane *self)
   return G_MAXUINT;
 }
 
+/* What was found stays until there is more to say, unless it is of another claim. */
+static gboolean
+waits_for_check (FpRiskPane *self)
+{
+  if (!fp_session_is_checking (self->session))
+    return FALSE;
+  if (fp_session_peek_report (self->session)->n_lines == 0)
+    {
+      fp_ui_clear (self->groups);
+      fp_ui_clear (self->rest);
+      g_ptr_array_set_size (self->rows, 0);
+      g_clear_pointer (&self->shown, g_free);
+      fp_checklist_room_init (&self->room);
+    }
+  return TRUE;
+}
+
 static void
 refresh (FpRiskPane *self)
 {
-  g_autofree char *now = fp_checklist_sign (self->session);
+  g_autofree char *now = NULL;
   guint focused = focused_row (self);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, self->groups);
+  gboolean in_groups = has_focus_in (self->groups), in_rest = has_focus_in (self->rest);
 
   self->stale = FALSE;
   refresh_verdict (self);
+  if (waits_for_check (self))
+    return;
+  now = fp_checklist_sign (self->session, &self->room);
   if (fp_session_is_ready (self->session) && g_strcmp0 (now, self->shown) == 0)
     return;
   g_free (self->shown);
   self->shown = g_steal_pointer (&now);
   fill (self);
-  keep_focus (self, had_focus, focused);
+  if (in_groups)
+    keep_focus (self, focused);
+  else if (in_rest)
+    gtk_widget_child_focus (self->rest, GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean
@@ -374,10 +445,13 @@ fp_risk_pane_init (FpRiskPane *self)
                                       gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
   self->rows = g_ptr_array_new ();
+  fp_checklist_room_init (&self->room);
   self->stale = TRUE;
   self->groups = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, NULL);
+  self->rest = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, NULL);
   gtk_box_append (GTK_BOX (content), make_verdict (self));
   gtk_box_append (GTK_BOX (content), self->groups);
+  gtk_box_append (GTK_BOX (content), self->rest);
   gtk_widget_set_parent (fp_ui_scrolled (content, _ ("Checklist")), GTK_WIDGET (self));
   gtk_widget_set_parent (make_foot (self), GTK_WIDGET (self));
   fp_ui_set_name (GTK_WIDGET (self), _ ("Denial-risk checklist"));

@@ -93,7 +93,7 @@ fp_step_worst (FpSession *session, FpStep step)
   /* What is left of all steps is left at the last. */
   FpStep of = step == FP_STEP_REVIEW ? FP_N_STEPS : step;
 
-  if (fp_step_waits_for (session, step) != NULL)
+  if (fp_step_waits_for (session, step) != NULL || fp_session_is_checking (session))
     return FP_N_STATUSES;
   for (guint i = 0; i < G_N_ELEMENTS (todos); i++)
     if (fp_todo_count_in (session, todos[i], of) > 0)
@@ -151,34 +151,44 @@ refresh_marks (FpSectionPrivate *priv)
     gtk_box_append (GTK_BOX (priv->marks), fp_ui_state ("fp-empty-symbolic", "dim", waits));
   else if (priv->step == FP_STEP_REVIEW)
     gtk_box_append (GTK_BOX (priv->marks), fp_ui_label (_ ("As it will print"), "dim"));
+  else if (fp_session_is_checking (priv->session))
+    gtk_box_append (GTK_BOX (priv->marks),
+                    fp_ui_state ("fp-empty-symbolic", "dim", _ ("Checking…")));
   else
     add_marks (priv);
 }
 
-/* The worst that the report says of @field on the line that is shown; only what breaks colours it.
- */
-static const FpFinding *
-broken_by (FpSession *session, FpField field)
+/* For each field the first that the report says would be denied of the line that is shown; only
+ * what breaks colours it. While the claim is being checked it stays as it was. */
+static void
+find_broken (FpSession *session, const FpFinding *broken[FP_N_FIELDS])
 {
-  const FpReport *report = fp_session_get_report (session);
+  const FpReport *report = fp_session_peek_report (session);
   int line = (int) fp_session_get_line_index (session) + 1;
 
-  if (field == FP_FIELD_NONE || !fp_session_is_ready (session))
-    return NULL;
+  if (!fp_session_is_ready (session) || report->n_lines == 0)
+    return;
   for (guint i = 0; i < report->n_findings; i++)
-    if (report->findings[i].status == FP_STATUS_DENY && report->findings[i].field == field &&
-        (report->findings[i].line == 0 || report->findings[i].line == line))
-      return &report->findings[i];
-  return NULL;
+    {
+      const FpFinding *finding = &report->findings[i];
+
+      if (finding->status == FP_STATUS_DENY && (finding->line == 0 || finding->line == line) &&
+          broken[finding->field] == NULL)
+        broken[finding->field] = finding;
+    }
+  broken[FP_FIELD_NONE] = NULL;
 }
 
 static void
 refresh_targets (FpSectionPrivate *priv)
 {
+  const FpFinding *broken[FP_N_FIELDS] = { NULL };
+
+  find_broken (priv->session, broken);
   for (guint i = 0; i < priv->targets->len; i++)
     {
       Target *target = &g_array_index (priv->targets, Target, i);
-      const FpFinding *finding = broken_by (priv->session, target->field);
+      const FpFinding *finding = broken[target->field];
 
       fp_cell_refresh (target->cell);
       /* Elsewhere the checklist stands beside it. */

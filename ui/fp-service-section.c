@@ -9,6 +9,7 @@
 #include "fp-chips.h"
 #include "fp-client-finder.h"
 #include "fp-finder.h"
+#include "fp-line-chooser.h"
 #include "fp-ui.h"
 #include "fp-what-was-done.h"
 
@@ -340,45 +341,6 @@ add_more (FpServiceSection *self, GtkWidget *card)
       self->more_button, "active", self->more, "visible", G_BINDING_SYNC_CREATE);
 }
 
-static void
-line_cb (GtkWidget *button, FpServiceSection *self)
-{
-  if (!self->refreshing && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
-    fp_session_set_line_index (session_of (self),
-                               GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "fp-line")));
-}
-
-/* The lines to choose from, where there are several. */
-static void
-refresh_lines (FpServiceSection *self)
-{
-  const FpClaim *claim = fp_session_get_claim (session_of (self));
-  GtkWidget *first = NULL;
-
-  fp_ui_clear (self->lines);
-  gtk_widget_set_visible (self->lines, claim->n_lines > 1);
-  if (claim->n_lines < 2)
-    return;
-  for (guint i = 0; i < claim->n_lines; i++)
-    {
-      const char *code = claim->lines[i].code;
-      g_autofree char *label =
-          g_strdup_printf (_ ("Line %u · %s"), i + 1, code != NULL ? code : _ ("new"));
-      GtkWidget *button = gtk_toggle_button_new_with_label (label);
-
-      if (first == NULL)
-        first = button;
-      else
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
-      gtk_widget_add_css_class (button, "flat");
-      g_object_set_data (G_OBJECT (button), "fp-line", GUINT_TO_POINTER (i));
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
-                                    i == fp_session_get_line_index (session_of (self)));
-      g_signal_connect (button, "toggled", G_CALLBACK (line_cb), self);
-      gtk_box_append (GTK_BOX (self->lines), button);
-    }
-}
-
 /* A number that is somebody else's would put the claim on that client's account. */
 static void
 refresh_stranger (FpServiceSection *self)
@@ -464,7 +426,7 @@ fp_service_section_refresh (FpSection *section)
   const FpProvider *rendering = &fp_session_get_claim (session)->rendering;
   g_autofree char *note = fp_cells_units_note (session);
 
-  refresh_lines (self);
+  fp_line_chooser_refresh (FP_LINE_CHOOSER (self->lines));
   refresh_client (self);
   refresh_stranger (self);
   refresh_words (self);
@@ -514,7 +476,7 @@ fp_service_section_new (FpSession *session, gboolean guided)
 
   fp_section_setup (FP_SECTION (self), session, FP_STEP_SERVICE, guided);
   card = fp_section_add_card (FP_SECTION (self));
-  self->lines = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 6, "row");
+  self->lines = fp_line_chooser_new (session);
   gtk_box_append (GTK_BOX (card), self->lines);
   add_first_strip (self, card);
   add_client_strip (self, card);

@@ -32,6 +32,53 @@ fp_todo_of (FpSession *session, const FpFinding *finding)
     }
 }
 
+/* How many of each there are at each step, and in the last place at all. */
+typedef struct
+{
+  guint serial; /* of the report they were counted in */
+  gboolean no_payer;
+  guint n[FP_N_TODOS][FP_N_STEPS + 1];
+} Counts;
+
+#define COUNTS "fp-todo-counts"
+
+static void
+count (FpSession *session, Counts *counts)
+{
+  const FpReport *report = fp_session_get_report (session);
+
+  for (guint i = 0; i < report->n_findings; i++)
+    {
+      const FpFinding *finding = &report->findings[i];
+      FpTodo todo = fp_todo_of (session, finding);
+
+      counts->n[todo][fp_step_of_field (finding->field)]++;
+      counts->n[todo][FP_N_STEPS]++;
+    }
+}
+
+/* Many ask at each change, and a long claim has ten thousands of findings: they are counted once.
+ */
+static const Counts *
+get_counts (FpSession *session)
+{
+  gboolean no_payer = fp_session_get_claim (session)->payer == NULL;
+  const FpReport *report = fp_session_get_report (session);
+  guint serial = fp_session_get_serial (session);
+  Counts *counts = g_object_get_data (G_OBJECT (session), COUNTS);
+
+  g_return_val_if_fail (report != NULL, NULL);
+
+  if (counts != NULL && counts->serial == serial && counts->no_payer == no_payer)
+    return counts;
+  counts = g_new0 (Counts, 1);
+  counts->serial = serial;
+  counts->no_payer = no_payer;
+  count (session, counts);
+  g_object_set_data_full (G_OBJECT (session), COUNTS, counts, g_free);
+  return counts;
+}
+
 /**
  * fp_todo_count_in:
  * @step: where it is mended; %FP_N_STEPS counts all
@@ -41,20 +88,13 @@ fp_todo_of (FpSession *session, const FpFinding *finding)
 guint
 fp_todo_count_in (FpSession *session, FpTodo todo, FpStep step)
 {
-  const FpReport *report = fp_session_get_report (session);
-  guint n = 0, unchosen = 0;
+  const Counts *counts = get_counts (session);
+  guint n = counts->n[todo][step];
 
-  for (guint i = 0; i < report->n_findings; i++)
-    {
-      const FpFinding *finding = &report->findings[i];
-      FpTodo of = fp_todo_of (session, finding);
-
-      if (of == FP_TODO_NO_PAYER)
-        unchosen = step == FP_N_STEPS || step == FP_STEP_PAYER ? 1 : unchosen;
-      if (of == todo && (step == FP_N_STEPS || fp_step_of_field (finding->field) == step))
-        n++;
-    }
-  return todo == FP_TODO_ANSWER ? n + unchosen : n;
+  if (todo == FP_TODO_ANSWER && (step == FP_N_STEPS || step == FP_STEP_PAYER) &&
+      counts->n[FP_TODO_NO_PAYER][FP_N_STEPS] > 0)
+    n++;
+  return n;
 }
 
 guint

@@ -313,7 +313,7 @@ is_found (const FpReport *report, const char *check, int line)
 guint
 fp_usage_rows_fill (GtkGrid *grid, FpSession *session, gboolean narrow)
 {
-  const FpReport *report = fp_session_get_report (session);
+  const FpReport *report = fp_session_peek_report (session);
   int line = (int) fp_session_get_line_index (session) + 1, row = 0;
 
   for (guint i = 0; i < report->n_authorizations; i++)

@@ -29,6 +29,8 @@ fp_verdict_title (FpSession *session)
 
   if (!fp_session_is_ready (session))
     return _ ("Not checked yet");
+  if (fp_session_is_checking (session))
+    return _ ("Checking…");
   if (fp_session_get_report (session)->verdict == FP_VERDICT_VERIFY &&
       fp_todo_count (session, FP_TODO_ASK) == 0)
     return _ ("Still to answer");
@@ -38,19 +40,28 @@ fp_verdict_title (FpSession *session)
 const char *
 fp_verdict_icon (FpSession *session)
 {
-  if (!fp_session_is_ready (session))
+  if (!fp_session_is_ready (session) || fp_session_is_checking (session))
     return "fp-empty-symbolic";
   return fp_ui_verdict_icon (fp_session_get_report (session)->verdict);
 }
 
-/* The verdict's colour on @widget; none before there is a verdict. */
+/* The verdict's colour on @widget; none before there is a verdict, or while there is none. */
 void
 fp_verdict_colour (FpSession *session, GtkWidget *widget)
 {
   fp_ui_set_colour (widget, FP_N_STATUSES);
-  if (fp_session_is_ready (session))
+  if (fp_session_is_ready (session) && !fp_session_is_checking (session))
     gtk_widget_add_css_class (widget,
                               fp_ui_verdict_class (fp_session_get_report (session)->verdict));
+}
+
+/* What is being checked, while it is. */
+static char *
+count_lines (FpSession *session)
+{
+  guint n = fp_session_get_claim (session)->n_lines;
+
+  return g_strdup_printf (ngettext ("%u service line", "%u service lines", n), n);
 }
 
 /**
@@ -66,6 +77,8 @@ fp_verdict_counts (FpSession *session)
 
   if (!fp_session_is_ready (session))
     return g_strdup (_ ("Needs the code, the date and the times"));
+  if (fp_session_is_checking (session))
+    return count_lines (session);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
       guint n = fp_todo_count (session, order[i]);

@@ -39,12 +39,18 @@ set_file (FpWindow *self, GFile *file)
 gboolean
 _fp_window_is_filed (FpWindow *self)
 {
-  g_autofree char *now = NULL;
+  guint edit = fp_session_get_edit (self->session);
 
   if (self->filed == NULL)
     return FALSE;
-  now = mark_of_claim (self);
-  return g_str_equal (now, self->filed);
+  /* Many ask at each change, and a long claim is half a megabyte. */
+  if (self->mark == NULL || self->mark_of != edit)
+    {
+      g_free (self->mark);
+      self->mark = mark_of_claim (self);
+      self->mark_of = edit;
+    }
+  return g_str_equal (self->mark, self->filed);
 }
 
 /* Whether there was work that is in no file: it is put by. */

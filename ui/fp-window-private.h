@@ -16,6 +16,8 @@ struct _FpWindow
   GSettings *settings; /* nullable */
   GFile *file;         /* where the claim was last opened from or saved to */
   char *filed;         /* a mark of what that file holds: a claim that is the same is no draft */
+  char *mark;          /* likewise of the claim, as of */
+  guint mark_of;       /* this edit */
   FpRoom room;
   guint refresh;
 

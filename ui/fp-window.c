@@ -228,6 +228,7 @@ fp_window_dispose (GObject *object)
   g_clear_pointer (&self->filed, g_free);
   g_clear_object (&self->settings);
 
+  g_clear_pointer (&self->mark, g_free);
   G_OBJECT_CLASS (fp_window_parent_class)->dispose (object);
 }
 

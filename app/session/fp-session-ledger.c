@@ -46,7 +46,7 @@ look_up (FpSession *self)
 
   if (g_strcmp0 (by, self->account_of) == 0)
     return;
-  g_clear_pointer (&self->account, fp_account_free);
+  _fp_session_drop_account (self);
   g_free (self->account_of);
   self->account_of = g_steal_pointer (&by);
   self->client = 0;
@@ -62,8 +62,9 @@ look_up (FpSession *self)
 static void
 ask_again (FpSession *self)
 {
+  _fp_session_stop_check (self);
   g_clear_pointer (&self->account_of, g_free);
-  g_clear_pointer (&self->account, fp_account_free);
+  _fp_session_drop_account (self);
   self->client = 0;
   _fp_session_check (self);
 }
@@ -274,6 +275,7 @@ _fp_session_set_version (FpSession *self, const char *number, gint64 version)
   g_free (self->version_of);
   self->version_of = g_strdup (number);
   self->version = version;
+  self->edit++;
 }
 
 /* The id of that claim; NULL where the next saving makes a new one or replaces whatever is there.
@@ -297,6 +299,7 @@ set_id (FpSession *self, const char *number)
   claim->id = fp_arena_strdup (claim->arena, number);
   fp_claim_free (self->claim);
   self->claim = claim;
+  self->edit++;
   fp_steps_set_id (&self->undo, number);
   fp_steps_set_id (&self->redo, number);
 }
@@ -335,11 +338,13 @@ save (FpSession *self, FpLedger *ledger, gint64 *version, char **number, GError 
   gboolean saved;
 
   if (self->claim->client.id != NULL || self->claim->client.name == NULL)
-    return fp_ledger_save_claim (ledger, self->claim, self->report, version, number, error);
+    return fp_ledger_save_claim (
+        ledger, self->claim, fp_session_get_report (self), version, number, error);
   if (!fp_ledger_begin_batch (ledger, error))
     return FALSE;
   saved = number_client (self, ledger, error) &&
-          fp_ledger_save_claim (ledger, self->claim, self->report, version, number, error);
+          fp_ledger_save_claim (
+              ledger, self->claim, fp_session_get_report (self), version, number, error);
   return fp_ledger_end_batch (ledger, saved, error);
 }
 
@@ -406,5 +411,6 @@ fp_session_forget (FpSession *self)
   g_return_if_fail (FP_IS_SESSION (self));
 
   _fp_session_set_version (self, NULL, 0);
+  _fp_session_stop_check (self);
   fp_session_replace (self, fp_session_make_next (self, FP_NEXT_FRESH));
 }

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _FpChecking FpChecking;
+
 struct _FpSession
 {
   GObject parent_instance;
@@ -16,7 +18,12 @@ struct _FpSession
   FpPolicySet *policies;
   FpSearch *search;
   FpClaim *claim;
-  FpReport *report;
+  FpReport *report; /* never NULL; see fp-session-check.c for these */
+  guint edit;       /* counts the changes of what a draft keeps */
+  guint serial;     /* counts the claims that were to be checked */
+  guint reported;   /* the serial of the claim that the report is of */
+  FpChecking *checking;
+  guint tell;
   FpDate today;
   guint line;
   int authorization; /* -1 = the one that the line uses */
@@ -38,6 +45,9 @@ struct _FpSession
 };
 
 void _fp_session_check (FpSession *self);
+void _fp_session_drop_report (FpSession *self);
+void _fp_session_drop_account (FpSession *self);
+void _fp_session_stop_check (FpSession *self);
 void _fp_session_emit_changed (FpSession *self);
 const char *_fp_session_get_version (FpSession *self, gint64 *version);
 void _fp_session_set_version (FpSession *self, const char *number, gint64 version);

@@ -16,20 +16,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FpSession, fp_session, G_TYPE_OBJECT)
 
-/* Checks the claim anew, and tells. */
-void
-_fp_session_check (FpSession *self)
-{
-  if (self->line >= self->claim->n_lines)
-    self->line = self->claim->n_lines - 1;
-  if (self->look_up != NULL)
-    self->look_up (self);
-  g_clear_pointer (&self->report, fp_report_free);
-  self->report =
-      fp_check_claim (self->claim, self->account, self->knowledge, self->policies, self->today);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
 void
 _fp_session_emit_changed (FpSession *self)
 {
@@ -60,6 +46,7 @@ fp_session_finalize (GObject *object)
 {
   FpSession *self = FP_SESSION (object);
 
+  _fp_session_stop_check (self);
   fp_steps_clear (&self->undo);
   fp_steps_clear (&self->redo);
   g_clear_pointer (&self->report, fp_report_free);
@@ -196,19 +183,6 @@ fp_session_get_claim (FpSession *self)
 {
   g_return_val_if_fail (FP_IS_SESSION (self), NULL);
   return self->claim;
-}
-
-/**
- * fp_session_get_report:
- *
- * Returns: (transfer none): the report on the claim; good until “changed”. Show its verdict only
- *   when fp_session_is_ready().
- */
-const FpReport *
-fp_session_get_report (FpSession *self)
-{
-  g_return_val_if_fail (FP_IS_SESSION (self), NULL);
-  return self->report;
 }
 
 FpDate
@@ -385,6 +359,8 @@ commit (FpSession *self, FpClaim *claim, const char *what, gboolean begins)
   fp_steps_clear (&self->redo);
   self->claim = with_a_line (claim);
   fp_steps_push (&self->undo, old, self->line, what, begins);
+  if (begins)
+    _fp_session_drop_report (self);
   _fp_session_check (self);
 }
 
@@ -446,6 +422,7 @@ fp_session_replace (FpSession *self, FpClaim *claim)
   self->claim = with_a_line (claim);
   self->line = 0;
   self->authorization = -1;
+  _fp_session_drop_report (self);
   _fp_session_check (self);
 }
 
@@ -518,6 +495,18 @@ fp_session_get_redo_label (FpSession *self)
   return fp_steps_label (&self->redo);
 }
 
+/**
+ * fp_session_get_edit:
+ *
+ * Returns: another number whenever the claim, or what else a draft keeps, is not what it was
+ */
+guint
+fp_session_get_edit (FpSession *self)
+{
+  g_return_val_if_fail (FP_IS_SESSION (self), 0);
+  return self->edit;
+}
+
 const char *
 fp_session_get_goal (FpSession *self)
 {
@@ -533,6 +522,7 @@ set_text (FpSession *self, char **place, const char *text)
 
   g_free (*place);
   *place = g_strdup (text);
+  self->edit++;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 

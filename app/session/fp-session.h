@@ -35,6 +35,12 @@ FpPolicySet *fp_session_get_policies (FpSession *self);
 void fp_session_set_policies (FpSession *self, FpPolicySet *policies);
 const FpClaim *fp_session_get_claim (FpSession *self);
 const FpReport *fp_session_get_report (FpSession *self);
+/* A long claim is checked while other things go on: “changed” is emitted once more then. Until
+ * that fp_session_get_report() waits, and fp_session_peek_report() gives the report before. */
+gboolean fp_session_is_checking (FpSession *self);
+const FpReport *fp_session_peek_report (FpSession *self);
+guint fp_session_get_serial (FpSession *self);
+guint fp_session_get_edit (FpSession *self);
 /* The day to reckon as today: the clock’s, until another is set. */
 FpDate fp_session_get_today (FpSession *self);
 void fp_session_set_today (FpSession *self, FpDate today);

@@ -3,8 +3,11 @@
 
 #include "fp-steps.h"
 
-/* How many changes Ctrl+Z goes back. A claim is a few KB. */
+/* How many changes Ctrl+Z goes back. A claim is a few KB; one of thousands of lines is as many, and
+ * goes back as far as so many lines are kept, but always a few steps. */
 #define DEPTH 200
+#define LINES 20000
+#define LEAST_DEPTH 10
 
 /* A claim as it was, which line was shown, and what the change is called. */
 typedef struct
@@ -33,6 +36,16 @@ fp_steps_clear (FpSteps *steps)
   g_queue_clear_full (&steps->queue, (GDestroyNotify) step_free);
 }
 
+static gboolean
+is_too_much (FpSteps *steps)
+{
+  guint n = g_queue_get_length (&steps->queue), lines = 0;
+
+  for (GList *link = steps->queue.head; link != NULL; link = link->next)
+    lines += ((Step *) link->data)->claim->n_lines;
+  return n > DEPTH || (n > LEAST_DEPTH && lines > LINES);
+}
+
 /**
  * fp_steps_push:
  * @steps: steps
@@ -53,7 +66,7 @@ fp_steps_push (FpSteps *steps, FpClaim *claim, guint line, const char *what, gbo
   step->what = g_strdup (what);
   step->begins = begins;
   g_queue_push_head (&steps->queue, step);
-  if (g_queue_get_length (&steps->queue) > DEPTH)
+  while (is_too_much (steps))
     step_free (g_queue_pop_tail (&steps->queue));
 }
 

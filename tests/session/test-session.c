@@ -2,6 +2,8 @@
 /* The claim being worked on: changes, undo, what is offered next. */
 #include "config.h"
 
+#include <string.h>
+
 #include "fp-asked.h"
 #include "fp-date.h"
 #include "fp-load.h"
@@ -275,6 +277,131 @@ test_asked (void)
   g_assert_false (fp_session_asked_documents (session) & FP_DOC_BIT (FP_DOC_GROUP_ROSTER));
 }
 
+/* A claim as long as a year of daily visits: checked while other things go on. */
+static FpClaim *
+new_long_claim (guint n)
+{
+  FpClaim *claim = fp_claim_new ();
+
+  claim->client.id = "C-1001";
+  claim->payer = "tx-example";
+  for (guint i = 0; i < n; i++)
+    {
+      FpLine *line = fp_claim_add_line (claim);
+
+      line->code = "H2032";
+      line->date = fp_date_from_ymd (2026, 1, 1) + (FpDate) (i % 320);
+      line->start = (FpTime) (480 + 60 * (i / 320));
+      line->end = line->start + 60;
+      line->clients = 1;
+      line->staff = 1;
+      line->place = "53";
+    }
+  return claim;
+}
+
+/* Whether the report is what a check of the claim at once says. */
+static gboolean
+is_current (FpSession *session)
+{
+  g_autoptr (FpReport) wanted = fp_check_claim (fp_session_get_claim (session),
+                                                NULL,
+                                                fp_session_get_knowledge (session),
+                                                fp_session_get_policies (session),
+                                                fp_session_get_today (session));
+  const FpReport *report = fp_session_peek_report (session);
+
+  if (report->n_findings != wanted->n_findings || report->n_lines != wanted->n_lines)
+    return FALSE;
+  for (guint i = 0; i < wanted->n_findings; i++)
+    if (strcmp (report->findings[i].message, wanted->findings[i].message) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+wait_for_check (FpSession *session)
+{
+  while (fp_session_is_checking (session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* “changed” is emitted when it changed, and when it is checked; the report of the claim before is
+ * not taken for its own. */
+static void
+test_long (void)
+{
+  g_autoptr (FpSession) session = new_session ();
+  guint n = 0, serial = fp_session_get_serial (session);
+
+  g_signal_connect (session, "changed", G_CALLBACK (count_cb), &n);
+  fp_session_replace (session, new_long_claim (640));
+  g_assert_true (fp_session_is_checking (session));
+  g_assert_cmpuint (fp_session_peek_report (session)->n_lines, ==, 0);
+  g_assert_cmpuint (n, ==, 1);
+  wait_for_check (session);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (fp_session_get_serial (session), !=, serial);
+  g_assert_true (is_current (session));
+}
+
+/* Who needs the report has it, and is told once more. */
+static void
+test_long_needed (void)
+{
+  g_autoptr (FpSession) session = new_session ();
+  guint n = 0;
+
+  fp_session_replace (session, new_long_claim (640));
+  g_signal_connect (session, "changed", G_CALLBACK (count_cb), &n);
+  g_assert_cmpuint (fp_session_get_report (session)->n_lines, ==, 640);
+  g_assert_false (fp_session_is_checking (session));
+  g_assert_true (is_current (session));
+  while (n == 0)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (n, ==, 1);
+}
+
+/* What is changed while it is checked is checked, too; the last counts. */
+static void
+test_long_typing (void)
+{
+  g_autoptr (FpSession) session = new_session ();
+
+  fp_session_replace (session, new_long_claim (640));
+  wait_for_check (session);
+  for (int i = 2; i < 8; i++)
+    set_clients (session, i, FALSE);
+  g_assert_cmpuint (fp_session_peek_report (session)->n_lines, ==, 640);
+  wait_for_check (session);
+  g_assert_true (is_current (session));
+  for (int i = 0; i < 6; i++)
+    g_assert_true (fp_session_undo (session));
+  fp_session_replace (session, new_long_claim (2)); /* a short one need not wait for it */
+  g_assert_false (fp_session_is_checking (session));
+  g_assert_true (is_current (session));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (is_current (session));
+}
+
+/* Steps of a claim as long as that would fill the memory: fewer are kept, but always some. */
+static void
+test_long_undo (void)
+{
+  g_autoptr (FpSession) session = new_session ();
+  guint n = 0;
+
+  fp_session_replace (session, new_long_claim (1000));
+  for (int i = 2; i < 40; i++)
+    set_clients (session, i, FALSE);
+  while (fp_session_undo (session))
+    n++;
+  g_assert_cmpuint (n, ==, 20);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -291,5 +418,9 @@ main (int argc, char **argv)
   g_test_add_func ("/session/start-undo", test_start_undo);
   g_test_add_func ("/session/lines", test_lines);
   g_test_add_func ("/session/asked", test_asked);
+  g_test_add_func ("/session/long", test_long);
+  g_test_add_func ("/session/long/needed", test_long_needed);
+  g_test_add_func ("/session/long/typing", test_long_typing);
+  g_test_add_func ("/session/long/undo", test_long_undo);
   return g_test_run ();
 }
