@@ -6,10 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "fp-files.h"
+#include "fp-sums.h"
 #include "fp-vfs.h"
 
-#define PAGES 256 /* a step */
-#define PAGE 4096 /* bytes: as every ledger is made */
+#define PAGES 128 /* a step */
 
 /* How long to wait for a file that others write, and how long before asking again, in µs. */
 #define WAIT (10 * G_USEC_PER_SEC)
@@ -109,16 +109,16 @@ open_part (const char *part, const char *sql, int *code)
 static int
 mark_log (sqlite3 *sqlite, gboolean log)
 {
-  g_autofree guint8 *page = g_malloc (PAGE);
+  g_autofree guint8 *page = g_malloc (FP_DATABASE_PAGE);
   sqlite3_file *file = NULL;
   int code = sqlite3_file_control (sqlite, "main", SQLITE_FCNTL_FILE_POINTER, &file);
 
   if (code == SQLITE_OK)
-    code = file->pMethods->xRead (file, page, PAGE, 0);
+    code = file->pMethods->xRead (file, page, FP_DATABASE_PAGE, 0);
   if (code != SQLITE_OK)
     return code;
   page[18] = page[19] = log ? 2 : 1;
-  return file->pMethods->xWrite (file, page, PAGE, 0);
+  return file->pMethods->xWrite (file, page, FP_DATABASE_PAGE, 0);
 }
 
 gboolean
@@ -197,6 +197,7 @@ fp_copy_open (const char *part, const FpKey *key, GError **error)
   ledger->path = g_strdup (part);
   ledger->who = g_utf8_make_valid (g_get_user_name (), -1);
   ledger->key = key == NULL ? NULL : fp_key_copy (key);
+  _fp_sums_watch (ledger);
   return ledger;
 }
 

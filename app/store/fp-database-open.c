@@ -333,8 +333,9 @@ fp_database_open_still (const char *path, GError **error)
 static gboolean
 fill (FpDatabase *self, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("PRAGMA page_size = 4096; PRAGMA application_id = %d;"
+  g_autofree char *sql = g_strdup_printf ("PRAGMA page_size = %d; PRAGMA application_id = %d;"
                                           "PRAGMA journal_mode = DELETE",
+                                          FP_DATABASE_PAGE,
                                           FP_PLACE_APPLICATION_ID);
 
   return execute (self, sql, error) && migrate (self, error) &&

@@ -8,6 +8,15 @@
 
 G_BEGIN_DECLS
 
+/* Who is told of each outermost transaction: as it begins, and before it is committed, which fails
+ * with @error where that returns FALSE. */
+typedef struct
+{
+  void (*begin) (gpointer data);
+  gboolean (*commit) (gpointer data, GError **error);
+  gpointer data;
+} FpDatabaseWatch;
+
 /*
  * A connection to the ledger's file, and the only way to run a statement: all are in
  * fp-statements.h, prepared when first run. Errors come as FP_LEDGER_ERROR, in a sentence that
@@ -23,10 +32,14 @@ typedef struct
   guint64 changes; /* commits of this connection */
   char *read_only; /* why; NULL = it can be written */
   int prepared;    /* what preparing the last statement said */
+  FpDatabaseWatch watch;
 } FpDatabase;
 
 /* The version of the tables that this program makes and understands. */
 #define FP_DATABASE_VERSION 1
+
+/* Bytes of a page: a client's lines of a year are on two or three. */
+#define FP_DATABASE_PAGE 8192
 
 FpDatabase *fp_database_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A copy, for reading alone, as it is. */

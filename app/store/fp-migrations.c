@@ -30,13 +30,15 @@ static const char version_1[] =
     "CREATE INDEX coverages_by_client ON coverages (client);"
     "CREATE INDEX coverages_by_verified ON coverages (verified_on) WHERE deleted = 0;"
 
-    "CREATE TABLE authorizations (id INTEGER PRIMARY KEY, version INTEGER NOT NULL,"
-    "  client INTEGER NOT NULL REFERENCES clients, payer TEXT NOT NULL, number_hash BLOB,"
+    /* A client's together: each check reads them all. */
+    "CREATE TABLE authorizations (client INTEGER NOT NULL REFERENCES clients,"
+    "  id INTEGER NOT NULL, version INTEGER NOT NULL, payer TEXT NOT NULL, number_hash BLOB,"
     "  document BLOB NOT NULL, said_by BLOB, said_on INTEGER NOT NULL DEFAULT 0, reference BLOB,"
     "  note BLOB, valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL,"
     /* the last service when somebody typed in what was used: what came later is on top of it */
-    "  typed_at INTEGER NOT NULL DEFAULT 0, deleted INTEGER NOT NULL DEFAULT 0) STRICT;"
-    "CREATE INDEX authorizations_by_client ON authorizations (client);"
+    "  typed_at INTEGER NOT NULL DEFAULT 0, deleted INTEGER NOT NULL DEFAULT 0,"
+    "  PRIMARY KEY (client, id)) STRICT, WITHOUT ROWID;"
+    "CREATE UNIQUE INDEX authorizations_by_id ON authorizations (id);"
     "CREATE INDEX authorizations_by_end ON authorizations (valid_to) WHERE deleted = 0;"
 
     "CREATE TABLE staff (id INTEGER PRIMARY KEY, version INTEGER NOT NULL,"
@@ -72,7 +74,7 @@ static const char version_1[] =
     "  id INTEGER NOT NULL, state INTEGER NOT NULL, claim INTEGER REFERENCES claims,"
     "  payer TEXT NOT NULL, code TEXT NOT NULL, modifiers TEXT NOT NULL, units INTEGER NOT NULL,"
     "  minutes INTEGER NOT NULL, start INTEGER NOT NULL, finish INTEGER NOT NULL,"
-    "  clients INTEGER NOT NULL, own INTEGER REFERENCES authorizations, provider INTEGER,"
+    "  clients INTEGER NOT NULL, own INTEGER REFERENCES authorizations (id), provider INTEGER,"
     "  PRIMARY KEY (client, date, id)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX services_by_claim ON services (claim) WHERE claim IS NOT NULL;"
     "CREATE INDEX services_by_authorization ON services (own, state, units, minutes)"

@@ -7,6 +7,7 @@
 
 #include "claims.h"
 
+#include "fp-database.h"
 #include "fp-vfs.h"
 #include <sqlite3.h>
 
@@ -260,7 +261,7 @@ test_cuts (void)
 
       if (i < 10) /* the end of the last page's checksum */
         n = bench.n - 1 - i;
-      put (&bench, i % 2 == 0 || i < 10 ? n : n / 4096 * 4096);
+      put (&bench, i % 2 == 0 || i < 10 ? n : n / FP_DATABASE_PAGE * FP_DATABASE_PAGE);
       told += look (&bench);
     }
   g_test_message ("%u cuts: %u told of, no wrong value", N_CUTS, told);

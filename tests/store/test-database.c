@@ -83,7 +83,7 @@ test_plans (void)
     FpSql sql;
     const char *uses, *never;
   } cases[] = {
-    { FP_SQL_MATCH_GRANTS, "authorizations_by_client (client=?)", "SCAN" },
+    { FP_SQL_MATCH_GRANTS, "PRIMARY KEY (client=?)", "SCAN" },
     { FP_SQL_SERVICE_OF_CLIENT, "services USING PRIMARY KEY (client=?)", "SCAN" },
     { FP_SQL_SERVICE_OF_CLIENT, "services", "TEMP B-TREE" },
     { FP_SQL_SERVICE_ELSEWHERE, "services_by_provider (provider=? AND date>? AND date<?)", "SCAN" },
@@ -102,7 +102,7 @@ test_plans (void)
     { FP_SQL_CLAIM_LIST_DELETED, "claims_deleted", "SCAN" },
     { FP_SQL_CLIENT_FIND, "clients_by_number (number_hash=?)", "SCAN" },
     { FP_SQL_COVERAGE_LIST, "coverages_by_client (client=?)", "SCAN" },
-    { FP_SQL_AUTHORIZATION_OF_CLIENT, "authorizations_by_client (client=?)", "SCAN" },
+    { FP_SQL_AUTHORIZATION_OF_CLIENT, "PRIMARY KEY (client=?)", "SCAN" },
     { FP_SQL_AUTHORIZATION_ENDING, "authorizations_by_end (valid_to>?)", "SCAN" },
     { FP_SQL_WORK_COUNT, "COVERING INDEX claims_open", "SCAN o" },
     { FP_SQL_WORK_LIST, "COVERING INDEX claims_open (status=?", "SCAN o" },

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "fp-database.h"
 #include "fp-log.h"
 
 #define N_COMMITS 20
@@ -77,7 +78,7 @@ new_left (void)
           (const guint8 *) g_bytes_get_data (left.files[note_file], NULL) + 8 + FP_LOG_HEADER,
           sizeof saved);
   left.saved = (gsize) GUINT64_FROM_LE (saved);
-  g_assert_cmpuint (left.saved, >, N_COMMITS * 4096);
+  g_assert_cmpuint (left.saved, >, N_COMMITS * FP_DATABASE_PAGE);
   g_assert_cmpuint (left.saved, <, g_bytes_get_size (left.files[log_file]));
   return left;
 }
@@ -215,7 +216,7 @@ static void
 test_torn (void)
 {
   g_auto (Left) left = new_left ();
-  const gsize cuts[] = { 0, 1, 23, 24, 100, 4119, 4120 };
+  const gsize cuts[] = { 0, 1, 23, 24, 100, 4119, FP_LOG_FRAME + FP_DATABASE_PAGE };
 
   for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
     {

@@ -193,8 +193,8 @@ test_restore_refused (void)
   } cases[] = {
     { "another file", 0, 10, TRUE, FP_LEDGER_ERROR_NOT_LEDGER },
     { "as good as empty", 0, 1, TRUE, FP_LEDGER_ERROR_DAMAGED },
-    { "cut short", 0, 4096 * 3, TRUE, FP_LEDGER_ERROR_DAMAGED },
-    { "a bit", 4096 * 5 + 77, 0, TRUE, FP_LEDGER_ERROR_DAMAGED },
+    { "cut short", 0, FP_DATABASE_PAGE * 3, TRUE, FP_LEDGER_ERROR_DAMAGED },
+    { "a bit", FP_DATABASE_PAGE * 5 + 77, 0, TRUE, FP_LEDGER_ERROR_DAMAGED },
     { "a bit of the header", 5, 0, TRUE, FP_LEDGER_ERROR_DAMAGED },
     { "without its key", 0, 0, FALSE, FP_LEDGER_ERROR_DAMAGED_KEY },
   };
