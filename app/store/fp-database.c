@@ -221,6 +221,8 @@ fp_database_begin (FpDatabase *database, GError **error)
       database->failed = FALSE;
       if (!fp_database_run (database, FP_SQL_BEGIN, NULL, error, ""))
         return FALSE;
+      if (database->watch.begin != NULL)
+        database->watch.begin (database->watch.data);
     }
   database->depth++;
   return TRUE;
@@ -257,7 +259,9 @@ fp_database_commit (FpDatabase *database, GError **error)
       database->depth--;
       return !database->failed;
     }
-  if (!database->failed && fp_database_run (database, FP_SQL_COMMIT, NULL, error, ""))
+  if (!database->failed &&
+      (database->watch.commit == NULL || database->watch.commit (database->watch.data, error)) &&
+      fp_database_run (database, FP_SQL_COMMIT, NULL, error, ""))
     {
       database->depth = 0;
       database->changes++;

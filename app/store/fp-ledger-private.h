@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 typedef struct _FpNames FpNames; /* fp-names.c: the clients by name, in memory */
+typedef struct _FpSums FpSums;   /* fp-sums.h: what tells an edit without the key */
 
 struct _FpLedger
 {
@@ -24,6 +25,7 @@ struct _FpLedger
   guint64 seen_changes; /* what fp_ledger_has_changed() last saw */
   gint64 seen_version;
   FpNames *names; /* NULL = not made yet */
+  FpSums *sums;
 };
 
 /* Whether it is unlocked; else sets @error. */

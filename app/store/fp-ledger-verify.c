@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fp-care.h"
+#include "fp-sums.h"
 #include "fp-tables.h"
 
 #define MOST_SENTENCES 50
@@ -271,6 +272,45 @@ check_table (Look *look, const FpTable *table, GError **error)
   return row == 0;
 }
 
+/* Whether the rows of a table are those that were written with the key. */
+static gboolean
+check_sum (Look *look, guint index, const FpSum *said, GError **error)
+{
+  sqlite3_stmt *statement = _fp_sums_query (look->ledger, index);
+  FpSum sum = { 0 };
+  guint n = 0;
+  int row;
+
+  while ((row = step (look, statement, error)) > 0)
+    {
+      _fp_sums_add (look->ledger, index, statement, &sum);
+      if (++n % STRIDE == 0 && fp_care_is_cancelled (look->care, error))
+        return FALSE;
+    }
+  if (row == 0 && memcmp (sum, said, sizeof sum) != 0)
+    tell (look,
+          _ ("Something in “%s” was changed, taken out or put in without the ledger’s key."),
+          fp_sums_tables[index]);
+  return row == 0;
+}
+
+static gboolean
+check_sums (Look *look, GError **error)
+{
+  FpSum sums[FP_SUMS_TABLES] = { 0 };
+  GError *failure = NULL;
+  gboolean whole;
+
+  if (!_fp_sums_get (look->ledger, sums, &whole, &failure))
+    return take (look, failure, error);
+  if (!whole)
+    tell (look, _ ("What the ledger says of all its records together is not as it was written."));
+  for (guint i = 0; whole && i < FP_SUMS_TABLES; i++)
+    if (!check_sum (look, i, &sums[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 count_rows (Look *look, GError **error)
 {
@@ -293,7 +333,7 @@ look_at_all (Look *look, GError **error)
   for (guint i = 0; i < fp_n_tables; i++)
     if (!check_table (look, &fp_tables[i], error))
       return FALSE;
-  return TRUE;
+  return look->ledger->key == NULL || check_sums (look, error);
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "fp-claim-json.h"
 #include "fp-key-file.h"
 #include "fp-place.h"
+#include "fp-sums.h"
 
 G_DEFINE_QUARK (fp_ledger_error, fp_ledger_error)
 
@@ -42,6 +43,7 @@ wrap (FpDatabase *database, const char *path)
   self->database = database;
   self->path = g_strdup (path);
   self->who = g_utf8_make_valid (g_get_user_name (), -1);
+  _fp_sums_watch (self);
   return self;
 }
 
@@ -73,7 +75,8 @@ initialize (FpLedger *self, const char *passphrase, const char *recovery, GError
 
   if (!_fp_ledger_begin (self, error))
     return FALSE;
-  ok = put_name (self, error) && _fp_ledger_put_check (self, error) &&
+  ok = _fp_sums_begin (self, error) && put_name (self, error) &&
+       _fp_ledger_put_check (self, error) &&
        (passphrase == NULL || _fp_ledger_put_secrets (self, passphrase, recovery, error)) &&
        _fp_ledger_audit (self, FP_AUDIT_CREATE, FP_KIND_LEDGER, 0, error);
   return _fp_ledger_end (self, ok, error);
@@ -274,6 +277,7 @@ fp_ledger_close (FpLedger *ledger)
   fp_key_free (ledger->key);
   g_clear_pointer (&ledger->check, g_bytes_unref);
   fp_database_close (ledger->database);
+  _fp_sums_free (ledger->sums);
   g_free (ledger->name);
   g_free (ledger->who);
   g_free (ledger->path);

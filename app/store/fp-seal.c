@@ -29,6 +29,7 @@ typedef enum
   USE_SEAL = 1,
   USE_HASH,
   USE_LINK,
+  USE_SUM,
   N_USES
 } Use;
 
@@ -372,6 +373,19 @@ fp_link (const FpKey *key, const guint8 *before, gconstpointer bytes, gsize n, g
   crypto_generichash_update (&state, before == NULL ? none : before, FP_LINK_BYTES);
   crypto_generichash_update (&state, bytes, n);
   crypto_generichash_final (&state, link, FP_LINK_BYTES);
+}
+
+/**
+ * fp_sum:
+ * @key: the key
+ * @bytes: a row
+ * @n: how many
+ * @hash: (out): %FP_HASH_BYTES
+ */
+void
+fp_sum (const FpKey *key, gconstpointer bytes, gsize n, guint8 *hash)
+{
+  crypto_generichash (hash, FP_HASH_BYTES, bytes, n, key->sub[USE_SUM], KEY_BYTES);
 }
 
 static void

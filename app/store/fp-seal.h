@@ -48,6 +48,9 @@ gint64 fp_hash_short (const FpKey *key, const char *what, const char *value);
 #define FP_LINK_BYTES 32
 void fp_link (const FpKey *key, const guint8 *before, gconstpointer bytes, gsize n, guint8 *link);
 
+/* What a row counts for in its table's sum: keyed, FP_HASH_BYTES. */
+void fp_sum (const FpKey *key, gconstpointer bytes, gsize n, guint8 *hash);
+
 /* A key wrapped by a passphrase (Argon2id) or by a recovery key: what a row of “keys” holds. */
 typedef struct
 {

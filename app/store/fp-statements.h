@@ -85,6 +85,20 @@
   X (CARE_LINES,                                                                                   \
      "SELECT client, date, state, payer, code, modifiers, units, minutes, start, finish, "         \
      "clients FROM services WHERE claim = ?1 ORDER BY id")                                         \
+  /* care: every row of what is summed, all its columns as the table has them */                   \
+  X (SUM_META, "SELECT * FROM meta")                                                               \
+  X (SUM_COUNTERS, "SELECT * FROM counters")                                                       \
+  X (SUM_CLIENTS, "SELECT * FROM clients")                                                         \
+  X (SUM_COVERAGES, "SELECT * FROM coverages")                                                     \
+  X (SUM_AUTHORIZATIONS, "SELECT * FROM authorizations")                                           \
+  X (SUM_STAFF, "SELECT * FROM staff")                                                             \
+  X (SUM_GROUPS, "SELECT * FROM groups")                                                           \
+  X (SUM_MEMBERS, "SELECT * FROM members")                                                         \
+  X (SUM_ROSTERS, "SELECT * FROM rosters")                                                         \
+  X (SUM_CLAIMS, "SELECT * FROM claims")                                                           \
+  X (SUM_SERVICES, "SELECT * FROM services")                                                       \
+  X (SUM_DRAFTS, "SELECT * FROM drafts")                                                           \
+  X (SUM_VERSIONS, "SELECT * FROM versions")                                                       \
   X (CARE_READ, "BEGIN")                                                                           \
   X (CARE_NUMBERS,                                                                                 \
      "SELECT number_hash, version FROM claims WHERE deleted = 0 ORDER BY number_hash")             \

@@ -268,6 +268,45 @@ static const struct
   { "a claim's client goes", "PRAGMA foreign_keys = OFF; DELETE FROM clients WHERE id = 1" },
   { "a past version changes", "UPDATE versions SET document = zeroblob (90)" },
   { "a draft changes", "UPDATE drafts SET document = zeroblob (90)" },
+  { "a draft goes", "DELETE FROM drafts" },
+  { "a claim goes, and its services",
+    "DELETE FROM services WHERE claim = 1; DELETE FROM claims WHERE id = 1" },
+  { "a client goes, and all that is theirs",
+    "DELETE FROM services WHERE client = 2; DELETE FROM claims WHERE client = 2; "
+    "DELETE FROM coverages WHERE client = 2; DELETE FROM authorizations WHERE client = 2; "
+    "DELETE FROM clients WHERE id = 2" },
+  { "an authorization goes",
+    "UPDATE services SET own = NULL; DELETE FROM authorizations WHERE client = 1" },
+  { "an authorization is deleted", "UPDATE authorizations SET deleted = 1" },
+  { "an authorization has other days",
+    "UPDATE authorizations SET valid_to = valid_to - 60, valid_from = 0" },
+  { "an authorization was typed in otherwise", "UPDATE authorizations SET typed_at = 999999" },
+  { "an authorization was said on another day", "UPDATE authorizations SET said_on = 1" },
+  { "an authorization has another payer", "UPDATE authorizations SET payer = 'nobody'" },
+  { "services take of nothing", "UPDATE services SET own = NULL" },
+  { "a service has another provider", "UPDATE services SET provider = 5" },
+  { "a claim is denied and counts nothing",
+    "UPDATE claims SET status = 4 WHERE id = 1; UPDATE services SET state = -1 WHERE claim = 1" },
+  { "a sent claim is paid", "UPDATE claims SET status = 3 WHERE id = 5" },
+  { "a claim has another total", "UPDATE claims SET total = 999999 WHERE id = 1" },
+  { "a claim has another verdict", "UPDATE claims SET verdict = (verdict + 1) % 4" },
+  { "a claim has another deadline", "UPDATE claims SET file_by = file_by + 3000" },
+  { "a claim has another code", "UPDATE claims SET code = 'H9999', modifiers = 'ZZ'" },
+  { "a claim has another day", "UPDATE claims SET date = date - 300" },
+  { "a claim has another version", "UPDATE claims SET version = 77" },
+  { "a coverage has other days", "UPDATE coverages SET valid_to = 739000, verified_on = 740100" },
+  { "a coverage has another payer", "UPDATE coverages SET payer = 'zzz'" },
+  { "the past goes", "DELETE FROM versions" },
+  { "the past is another's", "UPDATE versions SET who = 'mallory', at = 1" },
+  { "a visit is planned",
+    "INSERT INTO services VALUES (1, 739999, 900, 3, NULL, 'tx-example', 'H2032', '', 99, 0, -1, "
+    "-1, 1, 1, NULL)" },
+  { "a plan ends", "UPDATE clients SET plan_until = 1" },
+  { "a client is deleted", "UPDATE clients SET deleted = 1795457413959482 WHERE id = 2" },
+  { "a member of staff is deleted", "UPDATE staff SET deleted = 5" },
+  { "numbers are given again", "UPDATE counters SET last = 1" },
+  { "the keyring's name is another", "UPDATE meta SET value = 'x' WHERE name = 'name'" },
+  { "the sums go", "DELETE FROM meta WHERE name = 'sums'" },
 };
 
 static void
@@ -280,7 +319,22 @@ run_sql (const char *path, const char *sql)
   code = sqlite3_exec (sqlite, sql, NULL, NULL, NULL);
   if (code != SQLITE_OK)
     g_error ("%s: %s", sql, sqlite3_errmsg (sqlite));
+  g_assert_cmpint (sqlite3_total_changes (sqlite), >, 0);
   sqlite3_close (sqlite);
+}
+
+/* A draft, a member of staff, a sent claim, and a claim that takes of an authorization. */
+static void
+add_rest (FpLedger *ledger)
+{
+  g_autoptr (FpStaffRecord) staff = fp_staff_record_new ();
+  g_autoptr (GError) error = NULL;
+
+  staff->person.name = "Lee, Sam";
+  g_assert_true (fp_ledger_save_staff (ledger, staff, &error));
+  g_assert_true (fp_ledger_set_claim_status (ledger, "K4", FP_CLAIM_SENT, NULL, 0, &error));
+  g_assert_true (fp_ledger_save_draft (ledger, 0, "{\"schema\":\"x\"}", &error));
+  g_assert_no_error (error);
 }
 
 static void
@@ -294,12 +348,57 @@ test_changed (gconstpointer data)
 
   fill (&shelf, &sample, 5);
   save_made (shelf.ledger, &sample, "K", 1, &error); /* again: a past version */
-  g_assert_true (fp_ledger_save_draft (shelf.ledger, 0, "{\"schema\":\"x\"}", &error));
+  add_rest (shelf.ledger);
   assert_content (shelf.ledger);
   run_sql (shelf.path, changes[index].sql);
   wrong = verify_text (shelf.ledger);
   g_test_message ("%s", wrong);
   g_assert_cmpstr (wrong, !=, "");
+}
+
+/* What was sealed for a place is not put back there, though the key once wrote it. */
+static void
+test_replayed (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_autoptr (FpClientRecord) record = NULL;
+  g_autofree char *wrong = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = add_client (shelf.ledger, "C-1", "Rivera, Ana");
+
+  run_sql (shelf.path,
+           "CREATE TABLE old (person BLOB); INSERT INTO old SELECT person FROM clients");
+  record = fp_ledger_get_client (shelf.ledger, id, &error);
+  record->client.name = "Rivera-Lee, Ana";
+  g_assert_true (fp_ledger_save_client (shelf.ledger, record, &error));
+  assert_content (shelf.ledger);
+  run_sql (shelf.path, "UPDATE clients SET person = (SELECT person FROM old)");
+  wrong = verify_text (shelf.ledger);
+  g_assert_nonnull (strstr (wrong, "“clients”"));
+  /* what is written later mends nothing */
+  add_client (shelf.ledger, "C-2", "Brown, Bo");
+  g_free (wrong);
+  wrong = verify_text (shelf.ledger);
+  g_assert_nonnull (strstr (wrong, "“clients”"));
+}
+
+/* A change that is not committed counts for nothing, one within another once. */
+static void
+test_rolled_back (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_autoptr (GError) error = NULL;
+
+  add_client (shelf.ledger, "C-1", "Rivera, Ana");
+  g_assert_true (fp_ledger_begin_batch (shelf.ledger, &error));
+  add_client (shelf.ledger, "C-2", "Brown, Bo");
+  g_assert_false (fp_ledger_end_batch (shelf.ledger, FALSE, &error));
+  assert_content (shelf.ledger);
+  g_assert_true (fp_ledger_begin_batch (shelf.ledger, &error));
+  add_client (shelf.ledger, "C-3", "Green, Gil");
+  add_client (shelf.ledger, "C-4", "White, Wim");
+  g_assert_true (fp_ledger_end_batch (shelf.ledger, TRUE, &error));
+  assert_content (shelf.ledger);
 }
 
 static guint
@@ -414,6 +513,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (name, GUINT_TO_POINTER (i), test_changed);
     }
+  g_test_add_func ("/care/replayed", test_replayed);
+  g_test_add_func ("/care/rolled-back", test_rolled_back);
   g_test_add_func ("/care/export", test_export);
   g_test_add_func ("/care/stale", test_stale);
   g_test_add_func ("/care/statements", test_statements);
