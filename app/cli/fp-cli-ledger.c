@@ -201,6 +201,18 @@ was_there (FpCli *cli, const char *path)
   return was;
 }
 
+static void
+set_lost (const char *path, GError **error)
+{
+  g_clear_error (error);
+  g_set_error (error,
+               FP_LEDGER_ERROR,
+               FP_LEDGER_ERROR_MISSING,
+               _ ("%s: there is no ledger here any more, though there was one; expected it to be "
+                  "put back, or “ledger restore FILE”"),
+               path);
+}
+
 /* The ledger that another program is just making; NULL where it does not come. */
 static FpLedger *
 wait_for (const char *path, GError **error)
@@ -217,13 +229,7 @@ wait_for (const char *path, GError **error)
       g_usleep (PATIENCE / 100);
     }
   while (g_get_monotonic_time () < until);
-  g_clear_error (error);
-  g_set_error (error,
-               FP_LEDGER_ERROR,
-               FP_LEDGER_ERROR_MISSING,
-               _ ("%s: there is no ledger here any more, though there was one; expected it to be "
-                  "put back, or “ledger restore FILE”"),
-               path);
+  set_lost (path, error);
   return NULL;
 }
 
@@ -337,7 +343,16 @@ fp_cli_open_ledger (FpCli *cli, FpOpen how)
   return ledger;
 }
 
-/* The user's own is used where that asks for nothing; one that was named has to be. */
+/* Whether the user has no ledger, and never had: not that it cannot be reached. */
+static gboolean
+is_none (FpCli *cli, const char *path)
+{
+  return g_access (path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR) &&
+         !was_there (cli, path);
+}
+
+/* The user's own is used where that asks for nothing; one that was named has to be. What a ledger
+ * that is not reached would have counted is unknown: that is told, and no check is clean then. */
 gboolean
 fp_cli_find_ledger (FpCli *cli, FpLedger **ledger)
 {
@@ -357,8 +372,10 @@ fp_cli_find_ledger (FpCli *cli, FpLedger **ledger)
         fp_cli_fail_ledger (cli, path, error);
       return FALSE;
     }
-  if (error == NULL || g_error_matches (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_MISSING))
+  if (error == NULL || is_none (cli, path))
     return TRUE;
+  if (g_access (path, F_OK) != 0 && errno == ENOENT)
+    set_lost (path, &error);
   fp_cli_say (_ ("%s (the ledger is left out of this check)"), error->message);
   if (!g_error_matches (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_LOCKED))
     fp_cli_raise (cli, exit_of (error));

@@ -336,6 +336,23 @@ class Check(LedgerCase):
         self.save(self.on("else", "2026-11-10"))
         self.assertFalse(found("--ledger", self.ledger))
 
+    def test_out_of_reach(self):
+        """What the user's own ledger would have counted is unknown then, and no claim is clean."""
+        path = self.write("claim.json", CLAIM)
+        check = ["check", *self.common(), path]
+        self.assertEqual(self.expect(0, *check).err, "")
+        self.expect(0, "ledger", "save", path)
+        own = self.folder / "home" / "firstpass" / "ledger.db"
+        self.assertEqual(self.expect(0, *check).err, "")
+        moved = own.rename(self.folder / "moved.db")
+        self.assertIn("though there was one", self.expect(66, *check).err)
+        self.assertIn("READY TO SEND", self.expect(0, *check, "--no-ledger").out)
+        own.mkdir()
+        self.assertIn("left out of this check", self.expect(65, *check).err)
+        own.rmdir()
+        moved.rename(own)
+        self.assertEqual(self.expect(0, *check).err, "")
+
     def test_as_of(self):
         path = self.write("claim.json", CLAIM)
         late = ["--ledger", self.ledger, "--policies", self.pack, "--as-of", "2027-06-01"]
