@@ -3,6 +3,7 @@
 
 #include "fp-cli.h"
 #include "fp-date.h"
+#include "fp-language.h"
 #include "fp-nearest.h"
 
 #include <gio/gio.h>
@@ -178,22 +179,6 @@ run (FpCli *cli, const FpOptions *options)
     }
 }
 
-/* The translations: installed, or of the build folder that the program runs from. */
-static void
-set_up_language (void)
-{
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = program == NULL ? NULL : g_path_get_dirname (program);
-  g_autofree char *built =
-      folder == NULL ? NULL : g_build_filename (folder, "..", "..", "po", NULL);
-  gboolean use_built = built != NULL && g_file_test (built, G_FILE_TEST_IS_DIR);
-
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, use_built ? built : FP_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -203,7 +188,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   FpCli cli = { .options = &options, .code = FP_EXIT_CLEAN };
 
-  set_up_language ();
+  fp_language_set_up ("../../po");
   signal (SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, which is told */
   g_set_prgname ("firstpass-cli");
   if (!g_option_context_parse_strv (context, &args, &error))
