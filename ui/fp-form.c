@@ -271,32 +271,9 @@ make_header (FpForm *self)
   return header;
 }
 
-/* The window's keys do not reach a dialog; locking must not wait until it is closed. */
-static gboolean
-lock_cb (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
-
-  return parent != NULL && gtk_widget_activate_action (GTK_WIDGET (parent), "win.lock", NULL);
-}
-
-static void
-add_lock_key (FpForm *self)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_l, GDK_CONTROL_MASK),
-                        gtk_callback_action_new (lock_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-}
-
 static void
 fp_form_init (FpForm *self)
 {
-  add_lock_key (self);
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) _fp_form_field_free);
 }
 

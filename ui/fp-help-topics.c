@@ -8,6 +8,7 @@
 #include "fp-code-detail.h"
 #include "fp-page-parts.h"
 #include "fp-report.h"
+#include "fp-shortcuts.h"
 #include "fp-ui.h"
 
 /* A page in words of the program's own: headings and paragraphs in turn. */
@@ -231,48 +232,12 @@ fill_code (GtkBox *box, const FpHelpTopic *topic)
   fp_code_detail_fill_source (box, &code->source);
 }
 
-static GtkWidget *
-new_key (const char *accelerator, const char *title)
-{
-  GtkWidget *label = gtk_shortcut_label_new (accelerator);
-
-  gtk_widget_add_css_class (label, "page-keys");
-  return fp_part_row (label, fp_ui_wrapped (title, NULL), NULL);
-}
-
-/* A builder keeps no order; the ids in the file count. */
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  const char *one = gtk_buildable_get_buildable_id (GTK_BUILDABLE (a));
-  const char *other = gtk_buildable_get_buildable_id (GTK_BUILDABLE (b));
-
-  return g_strcmp0 (one, other);
-}
-
-/* The keys are those of the shortcuts window: the same file is read. */
+/* The keys are those of the shortcuts window. */
 static void
 fill_keys (GtkBox *box, const FpHelpTopic *topic)
 {
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource (FP_RESOURCE_PREFIX "/ui/fp-shortcuts.ui");
-  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
-  g_autoptr (GSList) objects = gtk_builder_get_objects (builder);
-  GtkWidget *card = fp_part_card ();
-
-  objects = g_slist_sort (objects, compare_ids);
-  for (GSList *item = objects; item != NULL; item = item->next)
-    if (GTK_IS_SHORTCUTS_SHORTCUT (item->data))
-      {
-        g_autofree char *accelerator = NULL;
-        g_autofree char *title = NULL;
-
-        g_object_get (item->data, "accelerator", &accelerator, "title", &title, NULL);
-        gtk_box_append (GTK_BOX (card), new_key (accelerator, title));
-      }
   gtk_box_append (box, fp_part_heading (_ ("Everything can be done by keyboard"), NULL));
-  gtk_box_append (box, card);
-  gtk_window_destroy (window);
+  fp_shortcuts_fill (box);
 }
 
 /**

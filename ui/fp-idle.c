@@ -6,6 +6,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "fp-dialogs.h"
+
 #define LOOK 5         /* s between looks at the clock */
 #define CLEAR_AFTER 60 /* s */
 #define SCREEN_SAVER "ScreenSaver"
@@ -244,26 +246,6 @@ wipe_freed_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* All but the main one, which shows nobody then. */
-static void
-close_others (void)
-{
-  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      GtkWindow *window = g_list_model_get_item (windows, i);
-
-      if (GTK_IS_APPLICATION_WINDOW (window))
-        g_object_unref (window);
-      else
-        g_ptr_array_add (others, window);
-    }
-  for (guint i = 0; i < others->len; i++)
-    gtk_window_destroy (g_ptr_array_index (others, i));
-}
-
 static void
 state_cb (FpIdle *self)
 {
@@ -273,7 +255,7 @@ state_cb (FpIdle *self)
     self->last = now ();
   if (fp_desk_get_state (self->desk) != FP_DESK_LOCKED)
     return;
-  close_others ();
+  fp_dialogs_close_all ();
   g_idle_add_full (G_PRIORITY_LOW, wipe_freed_cb, NULL, NULL); /* when the widgets have followed */
   g_timeout_add_seconds (1, wipe_freed_cb, NULL);
   if (display == NULL)

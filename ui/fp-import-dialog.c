@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fp-dialogs.h"
 #include "fp-import-preview.h"
 #include "fp-load.h"
 #include "fp-page-parts.h"
@@ -418,8 +419,6 @@ make (GtkWindow *parent, FpDesk *desk, FpSession *session, FpImportKind kind)
                                        "destroy-with-parent",
                                        TRUE,
                                        NULL);
-  double scale = fp_ui_scale (GTK_WIDGET (self));
-  int width = (int) (WIDTH * scale), height = (int) (HEIGHT * scale);
 
   self->desk = g_object_ref (desk);
   self->kind = kind;
@@ -427,12 +426,7 @@ make (GtkWindow *parent, FpDesk *desk, FpSession *session, FpImportKind kind)
       fp_import_new (kind, fp_session_get_policies (session), fp_session_get_today (session));
   gtk_window_set_title (GTK_WINDOW (self), _ (titles[kind]));
   fill (self);
-  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
-    {
-      width = MIN (width, gtk_widget_get_width (GTK_WIDGET (parent)));
-      height = MIN (height, gtk_widget_get_height (GTK_WIDGET (parent)));
-    }
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  fp_dialogs_fit (GTK_WINDOW (self), WIDTH, HEIGHT);
   g_signal_connect_object (desk, "state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->choose);

@@ -8,10 +8,12 @@
 #include <string.h>
 
 #include "fp-desk-work.h"
+#include "fp-dialogs.h"
 #include "fp-idle.h"
 #include "fp-recovery-print.h"
 #include "fp-secret.h"
 #include "fp-ui.h"
+#include "fp-window.h"
 
 #define WIDTH 460
 #define LEAST 10 /* characters */
@@ -183,7 +185,7 @@ set_page (FpPassphrase *self, GtkWidget *page)
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), fp_ui_scrolled (fp_ui_clamp (page, WIDTH), _ ("Passphrase")));
   adw_window_set_content (ADW_WINDOW (self), box);
-  gtk_window_set_default_size (GTK_WINDOW (self), 480, 520);
+  fp_dialogs_fit (GTK_WINDOW (self), WIDTH + 20, 520);
 }
 
 static FpPassphrase *
@@ -211,6 +213,30 @@ show_key (FpPassphrase *asked, char *recovery)
   gtk_window_destroy (GTK_WINDOW (asked));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->written);
+}
+
+/* Locked while the key stood there: who comes back has to know that there is none on paper. */
+static gboolean
+tell_unwritten_cb (gpointer data)
+{
+  if (FP_IS_WINDOW (data) && gtk_widget_get_visible (GTK_WIDGET (data)))
+    fp_window_tell_wrong (FP_WINDOW (data),
+                          _ ("The recovery key was not written down before the ledger was locked. "
+                             "Set the passphrase again in Preferences: a new key comes with it."));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_unwritten (FpPassphrase *self)
+{
+  GtkWindow *window = GTK_WINDOW (self), *below;
+
+  while ((below = gtk_window_get_transient_for (window)) != NULL)
+    window = below;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE,
+                   tell_unwritten_cb,
+                   g_object_ref (window),
+                   g_object_unref);
 }
 
 static void
@@ -374,12 +400,15 @@ make_ask_page (FpPassphrase *self)
   return box;
 }
 
-/* The key is shown once: the window does not close before it was written down. */
+/* The key is shown once: the window does not close before it was written down, nor while it comes.
+ */
 static gboolean
 fp_passphrase_close_request (GtkWindow *window)
 {
   FpPassphrase *self = FP_PASSPHRASE (window);
 
+  if (self->set != NULL && !gtk_widget_get_sensitive (self->set))
+    return TRUE;
   if (self->recovery != NULL && !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->written)))
     {
       gtk_widget_add_css_class (self->told, "sorry");
@@ -397,6 +426,8 @@ fp_passphrase_dispose (GObject *object)
 {
   FpPassphrase *self = FP_PASSPHRASE (object);
 
+  if (self->recovery != NULL)
+    tell_unwritten (self);
   fp_ledger_free_secret (g_steal_pointer (&self->recovery));
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (fp_passphrase_parent_class)->dispose (object);
@@ -416,6 +447,21 @@ fp_passphrase_init (FpPassphrase *self)
 {
 }
 
+static GtkWindow *
+find_shown (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (FP_IS_PASSPHRASE (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
 /**
  * fp_passphrase_show:
  * @why: why it is asked for
@@ -425,12 +471,19 @@ fp_passphrase_init (FpPassphrase *self)
 void
 fp_passphrase_show (GtkWindow *parent, FpDesk *desk, FpPassphraseWhy why)
 {
-  FpPassphrase *self = make_window (parent,
-                                    desk,
-                                    why,
-                                    fp_desk_has_passphrase (desk) ? _ ("Change the Passphrase")
-                                                                  : _ ("Set a Passphrase"));
+  GtkWindow *shown = find_shown ();
+  FpPassphrase *self;
 
+  if (shown != NULL)
+    {
+      gtk_window_present (shown);
+      return;
+    }
+  self = make_window (parent,
+                      desk,
+                      why,
+                      fp_desk_has_passphrase (desk) ? _ ("Change the Passphrase")
+                                                    : _ ("Set a Passphrase"));
   set_page (self, make_ask_page (self));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->old != NULL ? self->old : self->first));

@@ -7,12 +7,14 @@
 
 #include "fp-client-parts.h"
 #include "fp-date.h"
+#include "fp-dialogs.h"
 #include "fp-entry.h"
 #include "fp-page-parts.h"
 #include "fp-ui.h"
 #include "fp-undo-toast.h"
 
 #define WIDTH 460
+#define HEIGHT 430
 #define MOST_UNITS 96
 #define USUAL_VISITS 12
 
@@ -356,14 +358,23 @@ make_date (FpPlanDialog *self)
   return entry;
 }
 
+/* Its letter chooses it, and leads to what is to be typed then. */
+static gboolean
+letter_cb (GtkWidget *choice, gboolean cycling, GtkWidget *input)
+{
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (choice), TRUE);
+  return gtk_widget_grab_focus (input);
+}
+
 static GtkWidget *
-make_choice (FpPlanDialog *self, const char *label, GtkWidget *group)
+make_choice (FpPlanDialog *self, const char *label, GtkWidget *group, GtkWidget *input)
 {
   GtkWidget *choice = gtk_check_button_new_with_mnemonic (label);
 
   if (group != NULL)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (choice), GTK_CHECK_BUTTON (group));
   g_signal_connect_swapped (choice, "toggled", G_CALLBACK (changed_cb), self);
+  g_signal_connect (choice, "mnemonic-activate", G_CALLBACK (letter_cb), input);
   return choice;
 }
 
@@ -376,8 +387,8 @@ make_fields (FpPlanDialog *self)
   self->units = make_spin (self, MOST_UNITS);
   self->count = make_spin (self, FP_FORECAST_MOST);
   self->until = make_date (self);
-  self->by_count = make_choice (self, _ ("_Number of visits"), NULL);
-  self->by_date = make_choice (self, _ ("Un_til"), self->by_count);
+  self->by_count = make_choice (self, _ ("_Number of visits"), NULL, self->count);
+  self->by_date = make_choice (self, _ ("Un_til"), self->by_count, self->until);
   fp_ui_set_name (self->count, _ ("Number of visits"));
   fp_ui_set_name (self->until, _ ("Until"));
   add_field (card, make_caption (_ ("_From"), self->first, _ ("From")), self->first);
@@ -535,9 +546,7 @@ fp_plan_dialog_show (GtkWindow *parent,
   gtk_box_append (GTK_BOX (box), make_body (self));
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save);
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               (int) (WIDTH * fp_ui_scale (GTK_WIDGET (self))),
-                               (int) (430 * fp_ui_scale (GTK_WIDGET (self))));
+  fp_dialogs_fit (GTK_WINDOW (self), WIDTH, HEIGHT);
   show_plan (self, known);
   changed_cb (self);
   g_signal_connect_object (desk, "state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);

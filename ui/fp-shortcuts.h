@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+void fp_shortcuts_fill (GtkBox *box);
 void fp_shortcuts_show (GtkWindow *parent);
 
 G_END_DECLS

@@ -12,7 +12,7 @@
 #include "fp-clients-page.h"
 #include "fp-coverage-form.h"
 #include "fp-date.h"
-#include "fp-group-page.h"
+#include "fp-dialogs.h"
 #include "fp-group-page.h"
 #include "fp-import-dialog.h"
 #include "fp-passphrase.h"
@@ -57,7 +57,6 @@ static const Page pages[] = {
   { "group", N_ ("Group Session"), fp_group_page_new, NULL, "group" },
   { "clients", N_ ("Clients"), fp_clients_page_new, clients_subtitle, "clients" },
   { "authorizations", N_ ("Authorizations"), fp_authorizations_page_new, NULL, "authorizations" },
-  { "group", N_ ("Group Session"), fp_group_page_new, NULL, "group" },
   { "staff", N_ ("Staff"), fp_staff_page_new, NULL, "staff" },
   { "client", NULL, fp_client_page_new, client_subtitle, "clients" },
 };
@@ -439,7 +438,7 @@ lock_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (fp_desk_has_passphrase (desk))
     fp_desk_lock (desk);
   else
-    fp_passphrase_show (GTK_WINDOW (widget), desk, FP_PASSPHRASE_TO_LOCK);
+    fp_passphrase_show (fp_dialogs_top (GTK_WINDOW (widget)), desk, FP_PASSPHRASE_TO_LOCK);
 }
 
 static const struct

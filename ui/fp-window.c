@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fp-dialogs.h"
 #include "fp-sidebar.h"
 #include "fp-ui.h"
 
@@ -291,6 +292,7 @@ fp_window_new (GtkApplication *application, FpSession *session, FpDraft *draft, 
   self->session = g_object_ref (session);
   self->draft = g_object_ref (draft);
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
+  fp_dialogs_follow ();
   make_shell (self);
   _fp_window_show_page (self, "claim");
   recall (self);
