@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /*
  * The desktop's keyring, which may hold a ledger's key under its random name. All of these wait for
- * the keyring, at most a few seconds, and do nothing where there is none: call them in a thread
+ * the keyring, half a minute at most, and do nothing where there is none: call them in a thread
  * where somebody is looking.
  */
 

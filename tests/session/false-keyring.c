@@ -51,6 +51,7 @@ struct _FalseKeyring
   gboolean unlocked;
   char *locked;        /* the item that its password is asked for */
   GHashTable *secrets; /* by name */
+  gboolean prompts;    /* it asks for its password now */
   guint asked;
   GDBusMethodInvocation *waiting;
 };
@@ -85,7 +86,7 @@ name_of (FalseKeyring *self, const char *item)
 static gboolean
 is_locked (FalseKeyring *self)
 {
-  return (self->mood == KEYRING_LOCKED || self->mood == KEYRING_DISMISSED) && !self->unlocked;
+  return self->mood >= KEYRING_LOCKED && self->mood <= KEYRING_PROMPTING && !self->unlocked;
 }
 
 static GVariant *
@@ -169,12 +170,12 @@ unlock (FalseKeyring *self, GVariant *parameters, GDBusMethodInvocation *invocat
 }
 
 static void
-prompt (FalseKeyring *self, GDBusMethodInvocation *invocation)
+complete (FalseKeyring *self)
 {
-  gboolean dismissed = self->mood == KEYRING_DISMISSED;
+  gboolean dismissed = self->mood != KEYRING_LOCKED;
 
   self->unlocked = !dismissed;
-  g_dbus_method_invocation_return_value (invocation, NULL);
+  self->prompts = FALSE;
   g_dbus_connection_emit_signal (self->bus,
                                  NULL,
                                  PROMPT,
@@ -184,6 +185,15 @@ prompt (FalseKeyring *self, GDBusMethodInvocation *invocation)
                                                 dismissed,
                                                 paths_of (dismissed ? NULL : self->locked)),
                                  NULL);
+}
+
+static void
+prompt (FalseKeyring *self, GDBusMethodInvocation *invocation)
+{
+  g_dbus_method_invocation_return_value (invocation, NULL);
+  self->prompts = TRUE;
+  if (self->mood != KEYRING_PROMPTING)
+    complete (self);
 }
 
 static void
@@ -470,6 +480,8 @@ false_keyring_be (FalseKeyring *self, KeyringMood mood)
 
   g_mutex_lock (&self->mutex);
   self->mood = mood;
+  if (self->prompts && mood != KEYRING_PROMPTING)
+    complete (self);
   waiting = mood == KEYRING_SILENT ? NULL : g_steal_pointer (&self->waiting);
   if (waiting != NULL)
     answer (self,

@@ -15,6 +15,7 @@ typedef enum
   KEYRING_OPEN,
   KEYRING_LOCKED,    /* asks for its password, and gets it */
   KEYRING_DISMISSED, /* asks, and is sent away */
+  KEYRING_PROMPTING, /* asks, and nobody is there */
   KEYRING_SILENT,    /* never answers what is looked for */
   KEYRING_REFUSES    /* answers with an error */
 } KeyringMood;

@@ -62,6 +62,7 @@ static const struct
   { "/keyring/mood/open", KEYRING_OPEN, TRUE },
   { "/keyring/mood/locked", KEYRING_LOCKED, TRUE },
   { "/keyring/mood/dismissed", KEYRING_DISMISSED, FALSE },
+  { "/keyring/mood/prompting", KEYRING_PROMPTING, FALSE },
   { "/keyring/mood/silent", KEYRING_SILENT, FALSE },
   { "/keyring/mood/refuses", KEYRING_REFUSES, FALSE },
 };
@@ -73,11 +74,11 @@ test_mood (gconstpointer data)
   g_autoptr (FalseKeyring) keyring = false_keyring_start (moods[index].mood);
 
   false_keyring_put (keyring, LEDGER, SECRET);
-  if (moods[index].mood == KEYRING_SILENT)
+  if (moods[index].mood == KEYRING_SILENT || moods[index].mood == KEYRING_PROMPTING)
     fp_keyring_set_patience (50);
   assert_gives (LEDGER, moods[index].gives ? SECRET : NULL);
   g_assert_cmpuint (false_keyring_asked (keyring), >, 0);
-  fp_keyring_set_patience (20000);
+  fp_keyring_set_patience (30000);
 }
 
 /* What is asked of nobody is answered at once. */
