@@ -224,22 +224,25 @@ add_elsewhere (FpLedger *self,
                const FpClaim *claim,
                GError **error)
 {
-  const char *who = claim->rendering.npi != NULL ? claim->rendering.npi : claim->rendering.name;
+  gint64 who = _fp_staff_mark (self, &claim->rendering), other;
   g_autoptr (GArray) elsewhere = NULL;
   sqlite3_stmt *statement;
   FpDate from, to;
   int more;
 
-  if (who == NULL || !days_of (claim, &from, &to))
+  if (who == 0 || !days_of (claim, &from, &to))
     return TRUE;
+  if (!_fp_staff_other_mark (self, &claim->rendering, &other, error))
+    return FALSE;
   elsewhere = g_array_new (FALSE, FALSE, sizeof (FpElsewhere));
   statement = fp_database_query (self->database,
                                  FP_SQL_SERVICE_ELSEWHERE,
-                                 "inni",
-                                 fp_hash_short (self->key, "provider", who),
+                                 "innii",
+                                 who,
                                  (int) from,
                                  (int) to,
-                                 client);
+                                 client,
+                                 other != 0 ? other : who);
   while ((more = fp_database_step (self->database, statement, error)) > 0)
     {
       FpStrings modifiers = split (account->arena, fp_column_text (statement, 4));

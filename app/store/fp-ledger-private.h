@@ -125,6 +125,13 @@ const char *_fp_names_get (FpLedger *self, gint64 id);
 /* fp-ledger-learn.c, within a transaction: takes from a claim what the records do not say; returns
  * its client, 0 with @error. */
 gint64 _fp_ledger_learn (FpLedger *self, const FpClaim *claim, gboolean fresh, GError **error);
+/* fp-ledger-staff.c: who renders a timed service, in a form that only says whether two are the
+ * same: the number's, else the name's; 0 = nobody is named. The other form is the one in which the
+ * same person stands on claims that say only the name, or only the number; 0 = the staff's records
+ * do not tell. */
+gint64 _fp_staff_mark (FpLedger *self, const FpProvider *person);
+gboolean
+_fp_staff_other_mark (FpLedger *self, const FpProvider *person, gint64 *other, GError **error);
 /* fp-ledger-account.c: an account with the client's authorizations alone. */
 FpAccount *_fp_ledger_grants (FpLedger *self, gint64 client, GError **error);
 

@@ -86,15 +86,6 @@ grant_of (const FpAccount *account, const FpClaim *claim, const FpReport *report
   return named != 0 ? named : fits;
 }
 
-/* Who rendered a timed service, in a form that only says whether two are the same. */
-static gint64
-provider_of (FpLedger *self, const FpProvider *provider)
-{
-  const char *who = provider->npi != NULL ? provider->npi : provider->name;
-
-  return who == NULL ? 0 : fp_hash_short (self->key, "provider", who);
-}
-
 /* The booking, or the planned visit, that the line was has taken place: the one of the day whose
  * time is nearest. */
 static gboolean
@@ -133,7 +124,7 @@ put_service (FpLedger *self,
   const FpLine *line = &claim->lines[index];
   const FpSummaryLine *summary = index < report->n_lines ? &report->lines[index] : NULL;
   g_autofree char *modifiers = _fp_join_words (line->modifiers);
-  gint64 provider = line->start >= 0 ? provider_of (self, &claim->rendering) : 0;
+  gint64 provider = line->start >= 0 ? _fp_staff_mark (self, &claim->rendering) : 0;
   gboolean fresh = id == 0, ok;
   sqlite3_stmt *statement;
 

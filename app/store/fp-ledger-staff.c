@@ -66,9 +66,59 @@ read_row (FpLedger *self, sqlite3_stmt *statement, GError **error)
   return record;
 }
 
-static gboolean
-write_row (FpLedger *self, gconstpointer record, gint64 id, gboolean is_new, GError **error)
+/* 0 = it is not known. */
+static gint64
+mark_of (FpLedger *self, const char *who)
 {
+  return who == NULL ? 0 : fp_hash_short (self->key, "provider", who);
+}
+
+gint64
+_fp_staff_mark (FpLedger *self, const FpProvider *person)
+{
+  return mark_of (self, person->npi != NULL ? person->npi : person->name);
+}
+
+/* The first row's values of @sql for @mark, as many as @n; 0 where there is none. */
+static gboolean
+ask (FpLedger *self, FpSql sql, gint64 mark, gint64 *values, int n, GError **error)
+{
+  sqlite3_stmt *statement = fp_database_query (self->database, sql, "i", mark);
+  int found = fp_database_step (self->database, statement, error);
+
+  for (int i = 0; i < n; i++)
+    values[i] = found > 0 ? sqlite3_column_int64 (statement, i) : 0;
+  if (found > 0)
+    fp_database_done (self->database, statement);
+  return found >= 0;
+}
+
+gboolean
+_fp_staff_other_mark (FpLedger *self, const FpProvider *person, gint64 *other, GError **error)
+{
+  gint64 number = mark_of (self, person->npi), name = mark_of (self, person->name);
+  gint64 numbers[2];
+
+  *other = 0;
+  if (name == 0 && number != 0 && !ask (self, FP_SQL_STAFF_NAME_OF, number, &name, 1, error))
+    return FALSE;
+  if (name == 0)
+    return TRUE;
+  if (!ask (self, FP_SQL_STAFF_NUMBERS_OF, name, numbers, 2, error))
+    return FALSE;
+  /* A name that two of the staff have tells nobody. */
+  if (number != 0 && (numbers[0] == 0 || numbers[0] == number) &&
+      (numbers[1] == 0 || numbers[1] == number))
+    *other = name;
+  else if (number == 0 && numbers[0] == numbers[1])
+    *other = numbers[0];
+  return TRUE;
+}
+
+static gboolean
+write_row (FpLedger *self, gconstpointer data, gint64 id, gboolean is_new, GError **error)
+{
+  const FpStaffRecord *record = data;
   FpClaim part = part_of (record);
   g_autoptr (GBytes) person = _fp_ledger_seal_claim (self, TABLE, id, "person", &part);
 
@@ -76,9 +126,11 @@ write_row (FpLedger *self, gconstpointer record, gint64 id, gboolean is_new, GEr
                           is_new ? FP_SQL_STAFF_INSERT : FP_SQL_STAFF_UPDATE,
                           NULL,
                           error,
-                          "ib",
+                          "ibii",
                           id,
-                          person);
+                          person,
+                          mark_of (self, record->person.npi),
+                          mark_of (self, record->person.name));
 }
 
 static const FpRecordKind staff = {

@@ -42,7 +42,10 @@ static const char version_1[] =
     "CREATE INDEX authorizations_by_end ON authorizations (valid_to) WHERE deleted = 0;"
 
     "CREATE TABLE staff (id INTEGER PRIMARY KEY, version INTEGER NOT NULL,"
-    "  person BLOB NOT NULL, deleted INTEGER NOT NULL DEFAULT 0) STRICT;"
+    "  person BLOB NOT NULL, by_number INTEGER NOT NULL, by_name INTEGER NOT NULL,"
+    "  deleted INTEGER NOT NULL DEFAULT 0) STRICT;"
+    "CREATE INDEX staff_by_number ON staff (by_number) WHERE deleted = 0;"
+    "CREATE INDEX staff_by_name ON staff (by_name) WHERE deleted = 0;"
 
     "CREATE TABLE groups (id INTEGER PRIMARY KEY, version INTEGER NOT NULL, name BLOB,"
     "  session BLOB NOT NULL, weekdays INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0) "

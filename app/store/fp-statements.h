@@ -228,12 +228,20 @@
   X (MATCH_SET,                                                                                    \
      "UPDATE services SET own = nullif (?4, 0) WHERE client = ?1 AND date = ?2 AND id = ?3")       \
   /* records: staff and groups */                                                                  \
-  X (STAFF_INSERT, "INSERT INTO staff (id, version, person) VALUES (?1, 1, ?2)")                   \
-  X (STAFF_UPDATE, "UPDATE staff SET version = version + 1, person = ?2 WHERE id = ?1")            \
+  X (STAFF_INSERT,                                                                                 \
+     "INSERT INTO staff (id, version, person, by_number, by_name) VALUES (?1, 1, ?2, ?3, ?4)")     \
+  X (STAFF_UPDATE,                                                                                 \
+     "UPDATE staff SET version = version + 1, person = ?2, by_number = ?3, by_name = ?4 "          \
+     "WHERE id = ?1")                                                                              \
   X (STAFF_GET, "SELECT id, version, person, deleted FROM staff WHERE id = ?1")                    \
   X (STAFF_LIST, "SELECT id, version, person, deleted FROM staff WHERE deleted = 0")               \
   X (STAFF_DELETE, "UPDATE staff SET deleted = ?2 WHERE id = ?1 AND (deleted > 0) <> (?2 > 0)")    \
   X (STAFF_STATE, "SELECT version, deleted, id FROM staff WHERE id = ?1")                          \
+  X (STAFF_NAME_OF,                                                                                \
+     "SELECT by_name FROM staff WHERE by_number = ?1 AND deleted = 0 ORDER BY id LIMIT 1")         \
+  X (STAFF_NUMBERS_OF,                                                                             \
+     "SELECT coalesce(min(by_number), 0), coalesce(max(by_number), 0) FROM staff "                 \
+     "WHERE by_name = ?1 AND by_number <> 0 AND deleted = 0")                                      \
   X (GROUP_INSERT,                                                                                 \
      "INSERT INTO groups (id, version, name, session, weekdays) VALUES (?1, 1, ?2, ?3, ?4)")       \
   X (GROUP_UPDATE,                                                                                 \
@@ -308,7 +316,7 @@
      "FROM services WHERE client = ?1 AND state >= 0 ORDER BY date, id")                           \
   X (SERVICE_ELSEWHERE,                                                                            \
      "SELECT s.code, s.date, s.start, s.finish, s.modifiers FROM services AS s "                   \
-     "JOIN clients AS p ON p.id = s.client AND p.deleted = 0 WHERE s.provider = ?1 "               \
+     "JOIN clients AS p ON p.id = s.client AND p.deleted = 0 WHERE s.provider IN (?1, ?5) "        \
      "AND s.date BETWEEN ?2 AND ?3 AND s.client <> ?4 AND s.state IN (0, 1) AND s.clients <= 1 "   \
      "AND s.start >= 0 AND s.finish >= 0 ORDER BY s.date, s.start, s.id LIMIT 1000")               \
   X (SERVICE_DONE,                                                                                 \

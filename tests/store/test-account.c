@@ -322,7 +322,7 @@ test_elsewhere_asked (void)
     { "a group", "C-1", NPI, NULL, 600, 6, 0 },
     { "no time", "C-1", NPI, NULL, FP_TIME_UNSET, 0, 0 },
     { "nobody said who", "C-1", NULL, NULL, 600, 0, 0 },
-    { "by name alone, whose number is known", "C-1", NULL, "Lee, Sam", 600, 0, 0 },
+    { "by a name that nobody knows the number of", "C-1", NULL, "Lee, Sam", 600, 0, 0 },
     { "by name alone", "C-1", NULL, " stone, MAY", 600, 0, 1 },
   };
   g_auto (Shelf) shelf = new_shelf (NULL);
@@ -447,6 +447,67 @@ assert_used (FpLedger *ledger, gint64 id, int now, int stated)
   g_assert_cmpint (account->grants[0].authorization.used, ==, stated);
 }
 
+#define LEE "Lee, Sam"
+#define OTHER_NPI "1993999998"
+
+static void
+add_staff (FpLedger *ledger, const char *name, const char *npi)
+{
+  g_autoptr (FpStaffRecord) record = fp_staff_record_new ();
+  g_autoptr (GError) error = NULL;
+
+  record->person.name = name;
+  record->person.npi = npi;
+  fp_ledger_save_staff (ledger, record, &error);
+  g_assert_no_error (error);
+}
+
+/* A provider stands on one claim by number and on another by name: the staff's records, of which
+ * @staff gives pairs of name and number, tell that it is one. */
+static void
+test_one_provider (void)
+{
+  static const struct
+  {
+    const char *what;
+    const char *kept_npi, *kept_name, *npi, *name;
+    const char *staff[4];
+    guint told;
+  } cases[] = {
+    { "number, then name", NPI, NULL, NULL, LEE, { LEE, NPI }, 1 },
+    { "name, then number", NULL, LEE, NPI, NULL, { LEE, NPI }, 1 },
+    { "name, then both", NULL, LEE, NPI, LEE, { NULL }, 1 },
+    { "both, then name", NPI, LEE, NULL, LEE, { LEE, NPI }, 1 },
+    { "both, then both", NPI, LEE, NPI, LEE, { LEE, NPI }, 1 },
+    { "number, then a name that nobody has", NPI, NULL, NULL, LEE, { "Stone, May", NPI }, 0 },
+    { "two of the name", NPI, NULL, NULL, LEE, { LEE, NPI, LEE, OTHER_NPI }, 0 },
+    { "two of the name, told by number", NULL, LEE, NPI, NULL, { LEE, NPI, LEE, OTHER_NPI }, 0 },
+    { "another of the name", OTHER_NPI, LEE, NPI, LEE, { LEE, NPI }, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Shelf) shelf = new_shelf (NULL);
+      g_autoptr (FpClaim) kept = plain_claim ("K1", "C-1", "2026-11-20");
+      g_autoptr (FpClaim) claim = plain_claim ("K2", "C-2", "2026-11-20");
+      g_autofree char *number = NULL;
+      g_autoptr (FpAccount) account = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cases[i].what);
+      for (guint j = 0; j < G_N_ELEMENTS (cases[i].staff) && cases[i].staff[j] != NULL; j += 2)
+        add_staff (shelf.ledger, cases[i].staff[j], cases[i].staff[j + 1]);
+      kept->rendering.npi = cases[i].kept_npi;
+      kept->rendering.name = cases[i].kept_name;
+      number = save_as (shelf.ledger, kept, FP_VERDICT_CLEAN);
+      claim->rendering.npi = cases[i].npi;
+      claim->rendering.name = cases[i].name;
+      account = fp_ledger_account (shelf.ledger, claim, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (account->n_elsewhere, ==, cases[i].told);
+    }
+}
+
 /* Somebody types in what was used elsewhere before: what is billed from then on comes on top. */
 static void
 test_typed (void)
@@ -497,6 +558,7 @@ main (int argc, char **argv)
       g_test_add_data_func (name, GUINT_TO_POINTER (i), test_elsewhere);
     }
   g_test_add_func ("/account/elsewhere-asked", test_elsewhere_asked);
+  g_test_add_func ("/account/one-provider", test_one_provider);
   g_test_add_func ("/account/takes", test_takes);
   g_test_add_func ("/account/typed", test_typed);
   return g_test_run ();

@@ -100,6 +100,8 @@ test_plans (void)
     { FP_SQL_CLAIM_LIST_CLIENT, "claims_by_client (client=?)", "SCAN" },
     { FP_SQL_CLAIM_LIST_CLIENT, "claims_by_client", "TEMP B-TREE" },
     { FP_SQL_CLAIM_LIST_DELETED, "claims_deleted", "SCAN" },
+    { FP_SQL_STAFF_NAME_OF, "staff_by_number (by_number=?)", "SCAN" },
+    { FP_SQL_STAFF_NUMBERS_OF, "staff_by_name (by_name=?)", "SCAN" },
     { FP_SQL_CLIENT_FIND, "clients_by_number (number_hash=?)", "SCAN" },
     { FP_SQL_COVERAGE_LIST, "coverages_by_client (client=?)", "SCAN" },
     { FP_SQL_AUTHORIZATION_OF_CLIENT, "PRIMARY KEY (client=?)", "SCAN" },
