@@ -52,7 +52,11 @@ unlock_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   g_autoptr (FpLedger) ledger = fp_ledger_open (unlock->path, &error);
 
   if (ledger != NULL && unlock_it (unlock, ledger, &error))
-    g_task_return_pointer (task, g_steal_pointer (&ledger), (GDestroyNotify) fp_ledger_close);
+    {
+      /* Lists show names at once: that they are read is a part of unlocking. */
+      fp_ledger_read_names (ledger, cancellable);
+      g_task_return_pointer (task, g_steal_pointer (&ledger), (GDestroyNotify) fp_ledger_close);
+    }
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -162,7 +166,10 @@ change_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   g_autoptr (GError) error = NULL;
 
   if (fp_ledger_set_passphrase (change->ledger, change->passphrase, &change->recovery, &error))
-    g_task_return_boolean (task, TRUE);
+    {
+      fp_ledger_read_names (change->ledger, cancellable); /* it takes the other's place */
+      g_task_return_boolean (task, TRUE);
+    }
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }

@@ -9,10 +9,18 @@
 
 /*
  * The clients by name, in memory since the ledger was unlocked: names are sealed, and a search by
- * beginnings cannot be made on what is. Made when it is first asked for; a client that was changed
- * is read again before the next answer, and after another program's change those of another
- * version. Wiped when the ledger is locked.
+ * beginnings cannot be made on what is. Made when it is first asked for, or before, in the thread
+ * that unlocks; a client that was changed is read again before the next answer. Whom another
+ * program changed the audit tells; where it does not tell for sure, everybody is looked at. Wiped
+ * when the ledger is locked.
  */
+
+/* Up to how many clients are put at their places one by one, and how much of the audit is read. */
+#define FEW 100
+#define MOST_NEWS 1000
+
+/* How many rows pass between two looks at whether to go on. */
+#define STRIDE 256
 
 typedef struct
 {
@@ -32,6 +40,9 @@ struct _FpNames
   GPtrArray *by_name;
   GHashTable *touched; /* gint64 → itself: to be read again */
   gint64 version;      /* of the data, as far as others changed them */
+  gint64 sequence;     /* the audit's last entry, when they were last read; 0 = not known */
+  guint8 link[FP_LINK_BYTES];
+  GCancellable *cancellable; /* while they are read in a thread */
 };
 
 static void
@@ -168,8 +179,15 @@ read_rows (FpLedger *self, FpNames *names, sqlite3_stmt *statement, ReadRow read
 {
   int found;
 
-  while ((found = fp_database_step (self->database, statement, NULL)) > 0)
-    read (self, names, statement);
+  for (guint i = 1; (found = fp_database_step (self->database, statement, NULL)) > 0; i++)
+    {
+      read (self, names, statement);
+      if (i % STRIDE == 0 && g_cancellable_is_cancelled (names->cancellable))
+        {
+          fp_database_done (self->database, statement);
+          return FALSE;
+        }
+    }
   return found == 0;
 }
 
@@ -199,35 +217,6 @@ read_everybody (FpLedger *self, FpNames *names)
                     read_coverage);
 }
 
-/* Within a transaction nobody knows yet whether it stays so: the mark stays, too. */
-static gboolean
-read_touched (FpLedger *self, FpNames *names)
-{
-  FpDatabase *database = self->database;
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, names->touched);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      gint64 id = *(gint64 *) key;
-
-      g_hash_table_remove (names->by_id, &id);
-      if (!read_rows (self,
-                      names,
-                      fp_database_query (database, FP_SQL_NAMES_CLIENT, "i", id),
-                      read_client) ||
-          !read_rows (self,
-                      names,
-                      fp_database_query (database, FP_SQL_NAMES_COVERAGES_OF, "i", id),
-                      read_coverage))
-        return FALSE;
-    }
-  if (database->depth == 0)
-    g_hash_table_remove_all (names->touched);
-  return TRUE;
-}
-
 static int
 compare (gconstpointer a, gconstpointer b)
 {
@@ -250,35 +239,225 @@ sort (FpNames *names)
   g_ptr_array_sort (names->by_name, compare);
 }
 
-/* The clients as they are now; NULL where the ledger is locked or cannot be read. */
+/* Where @entry is among the sorted, or belongs. */
+static guint
+place_of (const FpNames *names, const Entry *entry)
+{
+  guint from = 0, to = names->by_name->len;
+
+  while (from < to)
+    {
+      guint middle = from + (to - from) / 2;
+
+      if (compare (&g_ptr_array_index (names->by_name, middle), &entry) < 0)
+        from = middle + 1;
+      else
+        to = middle;
+    }
+  return from;
+}
+
+/* Reads a client anew; @placed: and keeps the others sorted. */
+static gboolean
+read_again (FpLedger *self, FpNames *names, gint64 id, gboolean placed)
+{
+  Entry *entry = g_hash_table_lookup (names->by_id, &id);
+
+  if (placed && entry != NULL)
+    g_ptr_array_remove_index (names->by_name, place_of (names, entry));
+  g_hash_table_remove (names->by_id, &id);
+  if (!read_rows (self,
+                  names,
+                  fp_database_query (self->database, FP_SQL_NAMES_CLIENT, "i", id),
+                  read_client) ||
+      !read_rows (self,
+                  names,
+                  fp_database_query (self->database, FP_SQL_NAMES_COVERAGES_OF, "i", id),
+                  read_coverage))
+    return FALSE;
+  entry = g_hash_table_lookup (names->by_id, &id);
+  if (placed && entry != NULL)
+    g_ptr_array_insert (names->by_name, (int) place_of (names, entry), entry);
+  return TRUE;
+}
+
+/* Within a transaction nobody knows yet whether it stays so: the mark stays, too. */
+static gboolean
+read_touched (FpLedger *self, FpNames *names)
+{
+  gboolean few = g_hash_table_size (names->touched) <= FEW;
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, names->touched);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!read_again (self, names, *(gint64 *) key, few))
+      return FALSE;
+  if (!few)
+    sort (names);
+  if (self->database->depth == 0)
+    g_hash_table_remove_all (names->touched);
+  return TRUE;
+}
+
+/* Takes note of the audit's entry in the row of @statement as the last one that was seen. */
+static void
+see (FpNames *names, sqlite3_stmt *statement)
+{
+  const guint8 *link = sqlite3_column_blob (statement, 6);
+
+  names->sequence = 0;
+  if (link == NULL || sqlite3_column_bytes (statement, 6) != FP_LINK_BYTES)
+    return;
+  names->sequence = sqlite3_column_int64 (statement, 0);
+  memcpy (names->link, link, FP_LINK_BYTES);
+}
+
+/* Whether the entry in the row of @statement is the last one that was seen. */
+static gboolean
+is_seen (const FpNames *names, sqlite3_stmt *statement)
+{
+  const guint8 *link = sqlite3_column_blob (statement, 6);
+
+  return names->sequence > 0 && sqlite3_column_int64 (statement, 0) == names->sequence &&
+         link != NULL && sqlite3_column_bytes (statement, 6) == FP_LINK_BYTES &&
+         memcmp (link, names->link, FP_LINK_BYTES) == 0;
+}
+
+/* Where the audit ends: what is read after this is not older. */
+static void
+see_end (FpLedger *self, FpNames *names)
+{
+  sqlite3_stmt *statement =
+      fp_database_query (self->database, FP_SQL_AUDIT_LIST, "ii", (gint64) 1, (gint64) 0);
+
+  names->sequence = 0;
+  if (fp_database_step (self->database, statement, NULL) <= 0)
+    return;
+  see (names, statement);
+  fp_database_done (self->database, statement);
+}
+
+/* Whose coverage it is; 0 = it is not there. */
+static gint64
+owner_of (FpLedger *self, gint64 coverage)
+{
+  sqlite3_stmt *statement =
+      fp_database_query (self->database, FP_SQL_COVERAGE_STATE, "i", coverage);
+  gint64 client = 0;
+
+  if (fp_database_step (self->database, statement, NULL) > 0)
+    {
+      client = sqlite3_column_int64 (statement, 2);
+      fp_database_done (self->database, statement);
+    }
+  return client;
+}
+
+/* Marks whom an entry of the audit is about; FALSE where it is about more than one can tell: a
+ * coverage that was changed may have been another's. */
+static gboolean
+take_news (FpLedger *self, const FpAuditEntry *entry)
+{
+  gint64 client = entry->id;
+
+  if (entry->kind == FP_KIND_LEDGER)
+    return entry->what != FP_AUDIT_RESTORE && entry->what != FP_AUDIT_PURGE;
+  if (entry->what == FP_AUDIT_VIEW ||
+      (entry->kind != FP_KIND_CLIENT && entry->kind != FP_KIND_COVERAGE))
+    return TRUE;
+  if (entry->kind == FP_KIND_COVERAGE)
+    client = entry->what == FP_AUDIT_CHANGE ? 0 : owner_of (self, entry->id);
+  if (client != 0)
+    _fp_names_touch (self, client);
+  return client != 0;
+}
+
+/* Marks whom others changed since the names were last read, as the audit tells; FALSE where it does
+ * not, or there is too much of it. Where it is not what it was, another ledger may be in the file,
+ * with others under the same ids. */
+static gboolean
+read_news (FpLedger *self, FpNames *names)
+{
+  sqlite3_stmt *statement = fp_database_query (
+      self->database, FP_SQL_AUDIT_SINCE, "ii", names->sequence, (gint64) MOST_NEWS + 1);
+  int found = fp_database_step (self->database, statement, NULL);
+  gboolean told = found > 0 && is_seen (names, statement);
+  int n = 0;
+
+  if (!told)
+    g_hash_table_remove_all (names->by_id);
+  while (told && (found = fp_database_step (self->database, statement, NULL)) > 0)
+    {
+      g_autoptr (FpAuditEntry) entry = _fp_audit_read (statement);
+
+      told = ++n < MOST_NEWS && take_news (self, entry);
+      see (names, statement);
+    }
+  if (found > 0)
+    fp_database_done (self->database, statement);
+  return told && found == 0;
+}
+
+static gboolean
+read_whole (FpLedger *self, FpNames *names)
+{
+  see_end (self, names);
+  if (!read_everybody (self, names))
+    return FALSE;
+  sort (names);
+  return TRUE;
+}
+
+/* The clients as they are now; NULL where the ledger is locked or cannot be read, or reading was
+ * cancelled. */
 static FpNames *
-names_of (FpLedger *self)
+names_of (FpLedger *self, GCancellable *cancellable)
 {
   gint64 version;
-  gboolean others;
+  gboolean fresh = self->names == NULL, others, done;
 
   if (!_fp_ledger_can_read (self, NULL))
     return NULL;
   version = _fp_ledger_data_version (self);
-  others = self->names == NULL || self->names->version != version;
+  others = fresh || self->names->version != version;
   if (!others && g_hash_table_size (self->names->touched) == 0)
     return self->names;
-  if (self->names == NULL)
+  if (fresh)
     self->names = names_new ();
-  if ((others && !read_everybody (self, self->names)) || !read_touched (self, self->names))
+  self->names->cancellable = cancellable;
+  done = (!others || (!fresh && read_news (self, self->names)) || read_whole (self, self->names)) &&
+         read_touched (self, self->names);
+  self->names->cancellable = NULL;
+  if (!done)
     {
       g_clear_pointer (&self->names, _fp_names_free);
       return NULL;
     }
   self->names->version = version;
-  sort (self->names);
   return self->names;
+}
+
+/**
+ * fp_ledger_read_names:
+ * @ledger: an unlocked ledger
+ * @cancellable: (nullable): what stops it
+ *
+ * Reads the clients' names now, so that the first that is asked of them is answered at once: in a
+ * thread that has the ledger for itself.
+ *
+ * Returns: whether they are read
+ */
+gboolean
+fp_ledger_read_names (FpLedger *ledger, GCancellable *cancellable)
+{
+  return names_of (ledger, cancellable) != NULL;
 }
 
 const char *
 _fp_names_get (FpLedger *self, gint64 id)
 {
-  FpNames *names = names_of (self);
+  FpNames *names = names_of (self, NULL);
   Entry *entry = names == NULL ? NULL : g_hash_table_lookup (names->by_id, &id);
 
   if (entry == NULL)
@@ -327,7 +506,7 @@ fp_ledger_search_clients (FpLedger *ledger, const char *text, guint most)
 {
   GPtrArray *hits = g_ptr_array_new_with_free_func (hit_free);
   g_autoptr (FpSought) sought = _fp_sought_new (text);
-  FpNames *names = names_of (ledger);
+  FpNames *names = names_of (ledger, NULL);
 
   for (guint i = 0; names != NULL && i < names->by_name->len; i++)
     {

@@ -41,6 +41,9 @@
   X (AUDIT_LIST,                                                                                   \
      "SELECT sequence, at, who, what, kind, record, link FROM audit "                              \
      "ORDER BY sequence DESC LIMIT ?1 OFFSET ?2")                                                  \
+  X (AUDIT_SINCE,                                                                                  \
+     "SELECT sequence, at, who, what, kind, record, link FROM audit WHERE sequence >= ?1 "         \
+     "ORDER BY sequence LIMIT ?2")                                                                 \
   X (AUDIT_CHAIN,                                                                                  \
      "SELECT sequence, at, who, what, kind, record, link FROM audit ORDER BY sequence")            \
   /* care: every table, as fp-tables.c names its columns */                                        \
@@ -247,6 +250,7 @@
   X (GROUP_UPDATE,                                                                                 \
      "UPDATE groups SET version = version + 1, name = ?2, session = ?3, weekdays = ?4 "            \
      "WHERE id = ?1")                                                                              \
+  X (GROUP_GET, "SELECT id, version, name, session, weekdays FROM groups WHERE id = ?1")           \
   X (GROUP_LIST, "SELECT id, version, name, session, weekdays FROM groups WHERE deleted = 0")      \
   X (GROUP_DELETE, "UPDATE groups SET deleted = ?2 WHERE id = ?1 AND (deleted > 0) <> (?2 > 0)")   \
   X (GROUP_STATE, "SELECT version, deleted, id FROM groups WHERE id = ?1")                         \
@@ -259,10 +263,22 @@
   X (MEMBER_INSERT,                                                                                \
      "INSERT INTO members (team, client, place) VALUES (?1, ?2, ?3) "                              \
      "ON CONFLICT (team, client) DO NOTHING")                                                      \
-  X (ROSTER_CLEAR, "DELETE FROM rosters WHERE team = ?1 AND date = ?2")                            \
+  X (ROSTER_CLEAR,                                                                                 \
+     "DELETE FROM rosters WHERE team = ?1 AND date = ?2 AND client IN "                            \
+     "(SELECT id FROM clients WHERE deleted = 0)")                                                 \
   X (ROSTER_INSERT,                                                                                \
      "INSERT INTO rosters (team, date, client) VALUES (?1, ?2, ?3) "                               \
      "ON CONFLICT (team, date, client) DO NOTHING")                                                \
+  X (ROSTER_LIST,                                                                                  \
+     "SELECT r.team, r.date, count(*) FROM rosters AS r "                                          \
+     "JOIN clients AS p ON p.id = r.client AND p.deleted = 0 WHERE r.date <= ?1 "                  \
+     "GROUP BY r.team, r.date ORDER BY r.date DESC, r.team LIMIT ?2")                              \
+  X (ROSTER_GET,                                                                                   \
+     "SELECT r.client FROM rosters AS r JOIN clients AS p ON p.id = r.client "                     \
+     "AND p.deleted = 0 WHERE r.team = ?1 AND r.date = ?2")                                        \
+  X (ROSTER_CLAIM,                                                                                 \
+     "SELECT id, number, status FROM claims WHERE client = ?1 AND date = ?2 AND deleted = 0 "      \
+     "ORDER BY coalesce (code = ?3, 0) DESC, id DESC LIMIT 1")                                     \
   /* claims */                                                                                     \
   X (CLAIM_FIND, "SELECT id, version, status, deleted FROM claims WHERE number_hash = ?1")         \
   X (CLAIM_INSERT,                                                                                 \
