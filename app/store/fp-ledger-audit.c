@@ -304,22 +304,70 @@ _fp_ledger_note_failed_unlock (FpLedger *self)
                      NULL);
 }
 
+/* What is written without the key may be anybody's, and is taken for no more than it can be: the
+ * two things that happen to a locked ledger, by somebody who is only said to be that. FALSE where
+ * it is nothing that the program wrote. @line's text becomes the entry's. */
+static gboolean
+read_pending (const char *line, FpAuditEntry *entry)
+{
+  g_auto (GStrv) parts = g_strsplit (line, " ", 3);
+  int what =
+      g_strv_length (parts) != 3 ? -1 : fp_word_index (fp_audit_words, FP_N_AUDITS, parts[1]);
+  gboolean ours = (what == FP_AUDIT_UNLOCK_FAILED || what == FP_AUDIT_RESTORE) &&
+                  g_ascii_string_to_signed (parts[0], 10, 1, G_MAXINT64, &entry->at, NULL) &&
+                  g_utf8_validate (parts[2], -1, NULL);
+
+  entry->kind = FP_KIND_LEDGER;
+  entry->what = ours ? (FpAudit) what : FP_AUDIT_UNLOCK_FAILED;
+  entry->who = g_strconcat (FP_AUDIT_SAID, ours ? parts[2] : "", NULL);
+  return ours;
+}
+
+/* When the last entry was written; 0 with @error. */
+static gint64
+get_last_at (FpLedger *self, GError **error)
+{
+  sqlite3_stmt *statement = fp_database_query (self->database, FP_SQL_CARE_LAST_AT, "");
+  gint64 at;
+
+  if (fp_database_step (self->database, statement, error) <= 0)
+    return 0;
+  at = sqlite3_column_int64 (statement, 0);
+  fp_database_done (self->database, statement);
+  return at;
+}
+
+/* It happened after the last unlocking and before this one, whatever it says of itself. */
 static gboolean
 add_pending (FpLedger *self, const char *line, GError **error)
 {
-  g_auto (GStrv) parts = g_strsplit (line, " ", 3);
-  FpAuditEntry entry = { .kind = FP_KIND_LEDGER };
-  int what;
+  g_autoptr (FpAuditEntry) entry = g_new0 (FpAuditEntry, 1);
+  gint64 last = get_last_at (self, error), now = _fp_now ();
 
-  if (g_strv_length (parts) != 3) /* after the last line's end, or nothing of ours */
-    return TRUE;
-  what = fp_word_index (fp_audit_words, FP_N_AUDITS, parts[1]);
-  if (what < 0)
-    return TRUE;
-  entry.at = g_ascii_strtoll (parts[0], NULL, 10);
-  entry.what = (FpAudit) what;
-  entry.who = parts[2];
-  return add_entry (self, &entry, error);
+  if (last == 0)
+    return FALSE;
+  if (!read_pending (line, entry) || entry->at < last || entry->at > now)
+    entry->at = now;
+  return add_entry (self, entry, error);
+}
+
+gboolean
+_fp_audit_check_pending (FpLedger *self, gboolean *whole, GError **error)
+{
+  g_autofree char *pending = get_pending (self, error);
+  g_auto (GStrv) lines = pending == NULL ? NULL : g_strsplit (pending, "\n", -1);
+
+  if (lines == NULL)
+    return FALSE;
+  *whole = TRUE;
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr (FpAuditEntry) entry = g_new0 (FpAuditEntry, 1);
+
+      if (*lines[i] != '\0' && !read_pending (lines[i], entry))
+        *whole = FALSE;
+    }
+  return TRUE;
 }
 
 /**
@@ -339,7 +387,7 @@ _fp_ledger_audit_pending (FpLedger *self, GError **error)
     return TRUE;
   lines = g_strsplit (pending, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    if (!add_pending (self, lines[i], error))
+    if (*lines[i] != '\0' && !add_pending (self, lines[i], error))
       return FALSE;
   return fp_database_run (self->database, FP_SQL_META_SET, NULL, error, "tt", PENDING, "");
 }

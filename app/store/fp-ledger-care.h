@@ -45,10 +45,13 @@ typedef enum
 extern const char *const fp_audit_words[FP_N_AUDITS + 1];
 extern const char *const fp_kind_words[FP_N_KINDS + 1];
 
+/* Begins “who” in an entry of what was done while the ledger was locked: nobody vouches for it. */
+#define FP_AUDIT_SAID "?"
+
 typedef struct
 {
   gint64 sequence, at; /* µs since 1970 */
-  char *who;           /* the desktop user */
+  char *who;           /* the desktop user; after FP_AUDIT_SAID, who was said to be that */
   FpAudit what;
   FpKind kind;
   gint64 id; /* the record's; 0 = none */

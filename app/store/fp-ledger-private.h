@@ -93,6 +93,8 @@ FpAuditEntry *_fp_audit_read (sqlite3_stmt *statement);
 gboolean _fp_ledger_audit_later (FpLedger *self, FpAudit what, GError **error);
 void _fp_ledger_note_failed_unlock (FpLedger *self);
 gboolean _fp_ledger_audit_pending (FpLedger *self, GError **error);
+/* Whether what waits is what the program writes there. */
+gboolean _fp_audit_check_pending (FpLedger *self, gboolean *whole, GError **error);
 /* Within a transaction: keeps @document, sealed for ("versions", @id, kind's word), as what the
  * record was at @version. */
 gboolean _fp_ledger_keep_version (FpLedger *self,

@@ -182,6 +182,19 @@ check_head (Look *look, gint64 last, gint64 count, const guint8 *link, GError **
 }
 
 static gboolean
+check_pending (Look *look, GError **error)
+{
+  GError *failure = NULL;
+  gboolean whole;
+
+  if (!_fp_audit_check_pending (look->ledger, &whole, &failure))
+    return take (look, failure, error);
+  if (!whole)
+    tell (look, _ ("What waits to be written into the audit was put there by somebody else."));
+  return TRUE;
+}
+
+static gboolean
 check_audit (Look *look, GError **error)
 {
   sqlite3_stmt *statement = fp_database_query (look->ledger->database, FP_SQL_AUDIT_CHAIN, "");
@@ -203,7 +216,7 @@ check_audit (Look *look, GError **error)
       if (count % STRIDE == 0 && fp_care_is_cancelled (look->care, error))
         return FALSE;
     }
-  return row == 0 && check_head (look, last, count, link, error);
+  return row == 0 && check_head (look, last, count, link, error) && check_pending (look, error);
 }
 
 /* FP_KIND_LEDGER for what are no records of their own. */
