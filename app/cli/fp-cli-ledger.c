@@ -171,12 +171,20 @@ static gboolean
 has_like (const char *folder, const char *beginning)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gboolean begun = FALSE, key = FALSE, other = FALSE;
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, beginning) && strstr (name, ".new-") == NULL)
-      return TRUE;
-  return FALSE;
+    if (g_str_has_prefix (name, beginning))
+      {
+        if (strstr (name, ".new-") != NULL)
+          begun = TRUE;
+        else if (g_str_has_suffix (name, ".key"))
+          key = TRUE;
+        else
+          other = TRUE;
+      }
+  return other || (key && !begun);
 }
 
 /* Whether a ledger was ever there: its key, its journal, what a restore kept, or a backup. */

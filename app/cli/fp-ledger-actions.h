@@ -11,6 +11,7 @@ void fp_ledger_do_show (FpCli *cli, char **numbers);
 void fp_ledger_do_status (FpCli *cli, char **args);
 void fp_ledger_do_delete (FpCli *cli, char **numbers);
 void fp_ledger_do_undelete (FpCli *cli, char **numbers);
+void fp_ledger_do_purge (FpCli *cli, char **args);
 
 void fp_ledger_do_list (FpCli *cli, char **args);
 void fp_ledger_do_authorizations (FpCli *cli, char **args);

@@ -5,6 +5,7 @@
 #include "fp-ledger-actions.h"
 
 #include "fp-claim-json.h"
+#include "fp-date.h"
 #include "fp-ledger-json.h"
 #include "fp-load.h"
 #include "fp-report-text.h"
@@ -185,4 +186,35 @@ void
 fp_ledger_do_undelete (FpCli *cli, char **numbers)
 {
   set_deleted (cli, numbers, FALSE);
+}
+
+/* The day begins at the clinic's own midnight. */
+static gint64
+microseconds_at (FpDate date)
+{
+  int year, month, day;
+  g_autoptr (GDateTime) midnight = NULL;
+
+  fp_date_to_ymd (date, &year, &month, &day);
+  midnight = g_date_time_new_local (year, month, day, 0, 0, 0);
+  return midnight == NULL ? 0 : g_date_time_to_unix (midnight) * G_USEC_PER_SEC;
+}
+
+/* What was deleted is kept until here, and then is gone: the one step that nothing takes back. */
+void
+fp_ledger_do_purge (FpCli *cli, char **args)
+{
+  g_autofree char *word = fp_cli_word (args[0]);
+  g_autoptr (FpLedger) ledger = NULL;
+  g_autoptr (GError) error = NULL;
+  FpDate before;
+
+  if (!fp_date_parse (args[0], &before))
+    {
+      fp_cli_usage (cli, _ ("ledger purge: “%s” is no day; expected YYYY-MM-DD"), word);
+      return;
+    }
+  ledger = fp_cli_open_ledger (cli, FP_OPEN_ONLY);
+  if (ledger != NULL && !fp_ledger_purge (ledger, microseconds_at (before), &error))
+    fp_cli_fail_ledger (cli, fp_ledger_get_path (ledger), error);
 }

@@ -66,6 +66,14 @@ static const struct
       N_ ("Brings deleted claims back."),
   },
   {
+      "purge",
+      fp_ledger_do_purge,
+      1,
+      1,
+      N_ ("DATE"),
+      N_ ("Erases for good what was deleted before that day."),
+  },
+  {
       "authorizations",
       fp_ledger_do_authorizations,
       0,

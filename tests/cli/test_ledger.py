@@ -222,6 +222,18 @@ class List(LedgerCase):
         self.verb(0, "ledger", "undelete", "A")
         self.assertEqual([c["id"] for c in self.list()], ["C", "A"])
 
+    def test_purge(self):
+        """What was deleted is there until it is erased; the day is the clock's, not --as-of."""
+        self.verb(0, "ledger", "delete", "A")
+        self.verb(0, "ledger", "purge", "2001-01-01")
+        self.assertEqual([c["id"] for c in self.list("--deleted")], ["A"])
+        self.verb(0, "ledger", "purge", "2999-01-01")
+        self.assertEqual(self.list("--deleted"), [])
+        self.verb(66, "ledger", "undelete", "A")
+        self.assertEqual({c["id"] for c in self.list()}, {"B", "C"})
+        self.assertIn("YYYY-MM-DD", self.verb(64, "ledger", "purge", "A").err)
+        self.verb(0, "ledger", "verify")
+
 
 class Show(LedgerCase):
     def show(self, *numbers):
