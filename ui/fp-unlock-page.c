@@ -130,6 +130,19 @@ set_working (FpUnlockPage *self, gboolean working)
     self->pulse = g_timeout_add (PULSE, pulse_cb, self);
 }
 
+/* What is most likely right stands first and is coloured: who only lost a drive tries again. */
+static void
+arrange_ways (FpUnlockPage *self, gboolean missing)
+{
+  GtkBox *ways = GTK_BOX (self->ways);
+
+  gtk_box_reorder_child_after (ways, self->again, missing ? NULL : self->restore);
+  gtk_box_reorder_child_after (ways, self->restore, missing ? self->again : NULL);
+  gtk_widget_remove_css_class (missing ? self->restore : self->again, "suggested-action");
+  gtk_widget_add_css_class (missing ? self->again : self->restore, "suggested-action");
+  gtk_widget_set_visible (self->begin, missing);
+}
+
 static void
 show_closed (FpUnlockPage *self)
 {
@@ -145,7 +158,7 @@ show_closed (FpUnlockPage *self)
                                      : _ ("The ledger is being replaced. Please do not switch the "
                                           "computer off."));
   gtk_widget_set_visible (self->ways, error != NULL);
-  gtk_widget_set_visible (self->begin, missing);
+  arrange_ways (self, missing);
   set_working (self, error == NULL);
 }
 
@@ -199,7 +212,7 @@ explain (FpUnlockPage *self, const GError *error)
     {
       say_sorry (self, error->message);
       gtk_widget_set_visible (self->ways, TRUE);
-      gtk_widget_set_visible (self->begin, FALSE);
+      arrange_ways (self, FALSE);
     }
   gtk_widget_grab_focus (GTK_WIDGET (self->secret));
 }
@@ -266,9 +279,38 @@ again_cb (FpUnlockPage *self)
 }
 
 static void
+begin_response_cb (FpUnlockPage *self, const char *response)
+{
+  if (g_str_equal (response, "begin") && fp_desk_get_state (self->desk) == FP_DESK_CLOSED)
+    fp_desk_begin (self->desk);
+}
+
+/* A new ledger knows nobody: nobody must come by one out of habit. */
+static void
 begin_cb (FpUnlockPage *self)
 {
-  fp_desk_begin (self->desk);
+  GtkWidget *dialog = adw_message_dialog_new (window_of (self), _ ("Begin a New Ledger?"), NULL);
+  g_autofree char *body = g_strdup_printf (
+      _ ("The ledger was at %s. If that is on a drive that is not connected, or was moved, connect "
+         "it or put it back, and try again.\n\nA new ledger is empty: no client, no authorization "
+         "and nothing of what was billed is in it."),
+      fp_desk_get_path (self->desk));
+
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel",
+                                    _ ("_Cancel"),
+                                    "begin",
+                                    _ ("_Begin a New Ledger"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog),
+                                              "begin",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (
+      dialog, "response", G_CALLBACK (begin_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -331,9 +373,9 @@ make_ways (FpUnlockPage *self)
   self->ways = fp_ui_box (GTK_ORIENTATION_VERTICAL, 9, "lock-form");
   self->restore = add_way (self, _ ("_Restore a Backup…"), G_CALLBACK (restore_cb));
   self->again = add_way (self, _ ("_Try Again"), G_CALLBACK (again_cb));
-  self->begin = add_way (self, _ ("_Begin a New Ledger"), G_CALLBACK (begin_cb));
   self->without = add_way (self, _ ("_Check Claims Without It"), G_CALLBACK (without_cb));
-  gtk_widget_add_css_class (self->restore, "suggested-action");
+  self->begin = add_way (self, _ ("_Begin a New Ledger…"), G_CALLBACK (begin_cb));
+  arrange_ways (self, FALSE);
   return self->ways;
 }
 
@@ -371,7 +413,7 @@ fp_unlock_page_map (GtkWidget *widget)
   if (gtk_widget_get_visible (self->form))
     gtk_widget_grab_focus (GTK_WIDGET (self->secret));
   else if (gtk_widget_get_visible (self->ways))
-    gtk_widget_grab_focus (self->restore);
+    gtk_widget_grab_focus (gtk_widget_get_first_child (self->ways));
 }
 
 static gboolean
@@ -379,8 +421,9 @@ fp_unlock_page_grab_focus (GtkWidget *widget)
 {
   FpUnlockPage *self = FP_UNLOCK_PAGE (widget);
 
-  return gtk_widget_grab_focus (gtk_widget_get_visible (self->form) ? GTK_WIDGET (self->secret)
-                                                                    : self->restore);
+  return gtk_widget_grab_focus (gtk_widget_get_visible (self->form)
+                                    ? GTK_WIDGET (self->secret)
+                                    : gtk_widget_get_first_child (self->ways));
 }
 
 static void

@@ -38,8 +38,8 @@ sentence_for (FpDesk *self, const GError *error)
     {
     case FP_LEDGER_ERROR_MISSING:
       return g_strdup_printf (
-          _ ("The ledger is not at its place, %s, though there was one. Put the "
-             "file back, or restore a backup. No new one is begun over it."),
+          _ ("The ledger was at %s, and is not there now. If that is on a drive that is not "
+             "connected, connect it and try again. Else put the file back, or restore a backup."),
           self->path);
     case FP_LEDGER_ERROR_NOT_LEDGER:
       return g_strdup_printf (
