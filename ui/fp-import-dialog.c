@@ -238,6 +238,9 @@ take_file (FpImportDialog *self, GFile *file)
 
   if (path == NULL)
     show_trouble (self, _ ("The file is not on this computer; copy it here first."));
+  /* What is no file, as a pipe, might be waited for without end. */
+  else if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    show_trouble (self, _ ("That is not a file; choose a table saved as CSV."));
   else
     begin (self, path, _ ("Reading the table…"), compared_cb);
 }

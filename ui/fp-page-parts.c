@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fp-type-ahead.h"
 #include "fp-ui.h"
 
 /** fp_part_shorten: at most @lines, the whole text in a tooltip. */
@@ -213,7 +214,8 @@ new_factory (GCallback set_up)
  * fp_part_set_up_drop_down:
  * @drop_down: of a GtkStringList
  *
- * Its button shortens what does not fit, its open list does not, and everything in it has a name.
+ * Its button shortens what does not fit, its open list does not, typing chooses in it, and
+ * everything in it has a name.
  */
 void
 fp_part_set_up_drop_down (GtkWidget *drop_down, const char *name)
@@ -223,6 +225,7 @@ fp_part_set_up_drop_down (GtkWidget *drop_down, const char *name)
 
   gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), shut);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), open);
+  fp_type_ahead_add (GTK_DROP_DOWN (drop_down));
   fp_ui_set_name (drop_down, name);
   /* The focus is in the toggle inside, which has no name of its own. */
   fp_ui_set_name (gtk_widget_get_first_child (drop_down), name);

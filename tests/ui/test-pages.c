@@ -16,6 +16,7 @@
 #include "fp-payer-detail.h"
 #include "fp-payers-page.h"
 #include "fp-preferences.h"
+#include "fp-type-ahead.h"
 
 /* A session with a group session of H2032 on its claim. */
 static FpSession *
@@ -375,6 +376,36 @@ test_shortcuts (void)
   assert_all_in (listed, bound, of_lists);
 }
 
+/* What is typed on a drop-down, and what is chosen then. */
+static void
+test_type_ahead (void)
+{
+  static const char *const items[] = {
+    "Not answered", "At home", "In the office", "Home health", NULL
+  };
+  static const struct
+  {
+    const char *typed;
+    gboolean found;
+    guint chosen;
+  } steps[] = {
+    { "h", TRUE, 1 },       { "h", TRUE, 3 },  { "h", TRUE, 1 },     { "HO", TRUE, 1 },
+    { "home he", TRUE, 3 }, { "x", FALSE, 3 }, { "fice", FALSE, 3 }, { "of", TRUE, 2 },
+  };
+  GtkWidget *drop_down = g_object_ref_sink (gtk_drop_down_new_from_strings (items));
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_assert_cmpint (fp_type_ahead_choose (GTK_DROP_DOWN (drop_down), steps[i].typed),
+                       ==,
+                       steps[i].found);
+      g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down)),
+                        ==,
+                        steps[i].chosen);
+    }
+  g_object_unref (drop_down);
+}
+
 static void
 test_preferences (void)
 {
@@ -404,6 +435,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/payers", test_payers);
   g_test_add_func ("/pages/help", test_help);
   g_test_add_func ("/pages/shortcuts", test_shortcuts);
+  g_test_add_func ("/pages/type-ahead", test_type_ahead);
   g_test_add_func ("/pages/preferences", test_preferences);
   return g_test_run ();
 }
