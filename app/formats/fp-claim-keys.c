@@ -144,7 +144,7 @@ check_authorization (FpReader *reader, const FpJson *object, gpointer record)
 static const FpKey authorization_keys[] = {
   { .name = "number", .read = fp_read_id, AT (FpAuthorization, number) },
   { .name = "codes", .read = fp_read_codes, AT (FpAuthorization, codes) },
-  { .name = "modifiers", .read = fp_read_codes, AT (FpAuthorization, modifiers) },
+  { .name = "modifiers", .read = fp_read_modifiers, AT (FpAuthorization, modifiers) },
   { .name = "from", .read = fp_read_date, AT (FpAuthorization, from) },
   { .name = "to", .read = fp_read_date, AT (FpAuthorization, to) },
   { .name = "quantity", .read = fp_read_integer, AT (FpAuthorization, quantity), .how = &from_0 },
@@ -188,7 +188,7 @@ check_line (FpReader *reader, const FpJson *object, gpointer record)
 
 static const FpKey line_keys[] = {
   { .name = "code", .read = fp_read_code, AT (FpLine, code), .required = TRUE },
-  { .name = "modifiers", .read = fp_read_codes, AT (FpLine, modifiers) },
+  { .name = "modifiers", .read = fp_read_modifiers, AT (FpLine, modifiers) },
   { .name = "date", .read = fp_read_date, AT (FpLine, date), .required = TRUE },
   { .name = "start", .read = fp_read_time, AT (FpLine, start) },
   { .name = "end", .read = fp_read_time, AT (FpLine, end) },
@@ -224,7 +224,7 @@ check_history (FpReader *reader, const FpJson *object, gpointer record)
 
 static const FpKey history_keys[] = {
   { .name = "code", .read = fp_read_code, AT (FpHistory, code), .required = TRUE },
-  { .name = "modifiers", .read = fp_read_codes, AT (FpHistory, modifiers) },
+  { .name = "modifiers", .read = fp_read_modifiers, AT (FpHistory, modifiers) },
   { .name = "date", .read = fp_read_date, AT (FpHistory, date), .required = TRUE },
   { .name = "units", .read = fp_read_integer, AT (FpHistory, units), .how = &from_1 },
   { .name = "minutes", .read = fp_read_integer, AT (FpHistory, minutes), .how = &day_minutes },

@@ -60,22 +60,32 @@ is_diagnosis_prefix (const char *code)
 }
 
 const FpShape fp_code_shape = {
-  is_code_pattern,
-  N_ ("a code of five characters, or a prefix with “*”"),
-  FALSE,
+  .fits = is_code_pattern,
+  .expected = N_ ("a code of five characters, or a prefix with “*”"),
 };
-const FpShape fp_modifier_shape = { is_modifier, N_ ("a modifier of two characters"), FALSE };
-const FpShape fp_modifiers_shape = { is_modifier, N_ ("a modifier of two characters"), TRUE };
-const FpShape fp_place_shape = { is_place, N_ ("a place of service of two digits"), FALSE };
+const FpShape fp_modifier_shape = {
+  .fits = is_modifier,
+  .expected = N_ ("a modifier of two characters"),
+  .is_short = TRUE,
+};
+const FpShape fp_modifiers_shape = {
+  .fits = is_modifier,
+  .expected = N_ ("a modifier of two characters"),
+  .may_be_empty = TRUE,
+  .is_short = TRUE,
+};
+const FpShape fp_place_shape = {
+  .fits = is_place,
+  .expected = N_ ("a place of service of two digits"),
+};
 const FpShape fp_diagnosis_shape = {
-  is_diagnosis_prefix,
-  N_ ("the beginning of a diagnosis code"),
-  FALSE,
+  .fits = is_diagnosis_prefix,
+  .expected = N_ ("the beginning of a diagnosis code"),
 };
 const FpShape fp_diagnoses_shape = {
-  is_diagnosis_prefix,
-  N_ ("the beginning of a diagnosis code"),
-  TRUE,
+  .fits = is_diagnosis_prefix,
+  .expected = N_ ("the beginning of a diagnosis code"),
+  .may_be_empty = TRUE,
 };
 
 /* The code that @value is, in capitals; NULL if it does not fit, which is told. */
@@ -101,7 +111,8 @@ fp_read_shaped (FpReader *reader, const FpKey *key, const FpJson *value, gpointe
   const FpShape *shape = key->how;
   FpStrings strings = { NULL, 0 };
 
-  if (!fp_reader_is (reader, key, value, FP_JSON_LIST, _ ("a list")))
+  if (!fp_reader_is (reader, key, value, FP_JSON_LIST, _ ("a list")) ||
+      (shape->is_short && !fp_reader_is_short (reader, key, value)))
     return;
   if (value->n == 0 && !shape->may_be_empty)
     fp_reader_complain (reader,

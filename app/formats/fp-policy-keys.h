@@ -18,7 +18,7 @@ typedef struct
 {
   gboolean (*fits) (const char *code); /* in capitals */
   const char *expected;                /* what fits, in words */
-  gboolean may_be_empty;
+  gboolean may_be_empty, is_short;
 } FpShape;
 
 extern const FpRecord fp_limit_record;

@@ -130,6 +130,30 @@ fp_reader_is (FpReader *reader,
   return FALSE;
 }
 
+/**
+ * fp_reader_is_short:
+ * @reader: a reader
+ * @key: the key of @list
+ * @list: a list
+ *
+ * A draft may say what it likes: it is what somebody typed.
+ *
+ * Returns: whether it has no more entries than a list of modifiers may; if not, that is told
+ */
+gboolean
+fp_reader_is_short (FpReader *reader, const FpKey *key, const FpJson *list)
+{
+  if (list->n <= FP_READER_MOST_MODIFIERS || reader->draft)
+    return TRUE;
+  fp_reader_complain (reader,
+                      list,
+                      _ ("“%s” has %u entries; expected %d at the most"),
+                      key->name,
+                      (guint) list->n,
+                      FP_READER_MOST_MODIFIERS);
+  return FALSE;
+}
+
 static const FpKey *
 find_key (const FpRecord *kind, const char *name)
 {
@@ -333,6 +357,14 @@ void
 fp_read_codes (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
 {
   read_strings (reader, key, value, record, code);
+}
+
+/** fp_read_modifiers: A list of so many codes as a line may have modifiers, into an FpStrings. */
+void
+fp_read_modifiers (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record)
+{
+  if (value->kind != FP_JSON_LIST || fp_reader_is_short (reader, key, value))
+    fp_read_codes (reader, key, value, record);
 }
 
 static const char *

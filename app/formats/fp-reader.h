@@ -63,6 +63,8 @@ typedef struct
 } FpRange;
 
 #define FP_READER_MOST 1000000 /* of anything that is counted, so that sums fit */
+/* of modifiers in a list: each is held against each of another */
+#define FP_READER_MOST_MODIFIERS 100
 #define FP_FIELD(record, key, type) (*(type *) (gpointer) ((char *) (record) + (key)->offset))
 
 gboolean fp_reader_open (FpReader *reader, const char *schema);
@@ -85,12 +87,14 @@ gboolean fp_reader_is (FpReader *reader,
                        const FpJson *value,
                        FpJsonKind kind,
                        const char *what);
+gboolean fp_reader_is_short (FpReader *reader, const FpKey *key, const FpJson *list);
 gboolean fp_reader_month_day (const char *text, int *month, int *day);
 
 void fp_read_text (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record);
 void fp_read_id (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record);
 void fp_read_code (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record);
 void fp_read_codes (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record);
+void fp_read_modifiers (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record);
 void fp_read_texts (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record);
 void fp_read_integer (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record);
 void fp_read_integers (FpReader *reader, const FpKey *key, const FpJson *value, gpointer record);

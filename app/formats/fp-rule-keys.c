@@ -143,7 +143,8 @@ read_required (FpReader *reader, const FpKey *key, const FpJson *value, gpointer
 {
   FpRule *rule = record;
 
-  if (!fp_reader_is (reader, key, value, FP_JSON_LIST, _ ("a list of lists")))
+  if (!fp_reader_is (reader, key, value, FP_JSON_LIST, _ ("a list of lists")) ||
+      !fp_reader_is_short (reader, key, value))
     return;
   rule->required = fp_arena_new_array (reader->arena, FpStrings, value->n);
   rule->n_required = 0;

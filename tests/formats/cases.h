@@ -19,6 +19,12 @@ typedef struct
   const char *messages;
 } Case;
 
+/* A list of 100 modifiers, and of one more. */
+#define NINE(text) text text text text text text text text text
+#define TEN(text) text NINE (text)
+#define MOST_MODIFIERS "[ 'HQ'" NINE (", 'HO'") TEN (NINE (", 'HO'")) " ]"
+#define TOO_MANY "@[ 'HQ'" TEN (TEN (", 'HO'")) " ]"
+
 /* The text of @given; @places gets “line:column” of each mark. */
 static inline GBytes *
 case_bytes (const Case *given, GPtrArray *places)

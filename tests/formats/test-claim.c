@@ -55,6 +55,19 @@ static const Case cases[] = {
     "{\r\n  @'x': 1,\r\n " LINES ",\r\n 'client': { 'id': 'é' }, @'y': 2,\r\n"
     "'payer': 'p', 'schema': 'firstpass.claim/1' }",
     NULL },
+  /* Lists that are held against each other. */
+  { "/claim/list/most", HEAD LINE (", 'modifiers': " MOST_MODIFIERS) " }", NULL },
+  { "/claim/list/too-many",
+    HEAD LINE (", 'modifiers': " TOO_MANY) " }",
+    "“modifiers” has 101 entries; expected 100 at the most" },
+  { "/claim/list/too-many-before",
+    HEAD LINES ", 'history': [ { 'code': 'H2032', 'date': '2026-11-19', 'modifiers': " TOO_MANY
+               " } ] }",
+    "101 entries" },
+  { "/claim/list/too-many-authorized",
+    HEAD LINES
+    ", 'authorizations': [ { 'number': 'A1', 'codes': [ 'H2032' ], 'modifiers': " TOO_MANY " } ] }",
+    "101 entries" },
   /* The schema, told of alone. */
   { "/claim/schema/missing", "@{ 'x': 1 }", "“schema” is missing" },
   { "/claim/schema/null", "@{ 'schema': null, 'x': 1 }", "“schema” is missing" },
@@ -484,6 +497,26 @@ test_bad_draft (void)
   g_assert_cmpuint (problems->len, ==, 1);
 }
 
+/* What somebody typed is read again, however much it is. */
+static void
+test_long_draft (void)
+{
+  g_autoptr (FpClaim) claim = fp_claim_new ();
+  FpLine *line = fp_claim_add_line (claim);
+  g_autoptr (FpProblems) problems = fp_problems_new ();
+  g_autofree char *goal = NULL, *words = NULL, *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (FpClaim) again = NULL;
+
+  for (guint i = 0; i < 101; i++)
+    line->modifiers = fp_strings_add (claim->arena, line->modifiers, "HQ");
+  text = fp_draft_to_json (claim, NULL, NULL);
+  bytes = bytes_of (text);
+  again = fp_draft_from_json (bytes, &goal, &words, problems);
+  g_assert_nonnull (again);
+  g_assert_cmpuint (again->lines[0].modifiers.n, ==, 101);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -499,5 +532,6 @@ main (int argc, char **argv)
   g_test_add_func ("/claim/draft", test_draft);
   g_test_add_func ("/claim/long", test_long);
   g_test_add_func ("/claim/bad-draft", test_bad_draft);
+  g_test_add_func ("/claim/long-draft", test_long_draft);
   return g_test_run ();
 }
