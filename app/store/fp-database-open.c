@@ -152,6 +152,8 @@ connect (const char *path, char *read_only, gboolean create, GError **error)
 {
   FpDatabase *self = g_new0 (FpDatabase, 1);
   g_autofree char *uri = read_only != NULL ? uri_of (path) : NULL;
+  /* Where SQLite was built so, what begins like an address is one. */
+  g_autofree char *name = g_strconcat (g_str_has_prefix (path, "file:") ? "./" : "", path, NULL);
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
   int code;
 
@@ -160,7 +162,7 @@ connect (const char *path, char *read_only, gboolean create, GError **error)
   if (!fp_vfs_register ())
     code = SQLITE_CANTOPEN;
   else
-    code = sqlite3_open_v2 (uri != NULL ? uri : path,
+    code = sqlite3_open_v2 (uri != NULL ? uri : name,
                             &self->sqlite,
                             flags | (uri != NULL ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
                                                  : SQLITE_OPEN_READWRITE),

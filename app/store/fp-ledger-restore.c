@@ -408,9 +408,10 @@ fp_ledger_restore (const char *path,
                    GCancellable *cancellable,
                    GError **error)
 {
+  g_autofree char *found = fp_place_find (path), *source = fp_place_find (backup);
   g_auto (Restore) self = {
-    .path = path,
-    .backup = backup,
+    .path = found,
+    .backup = source,
     .care = { .progress = progress, .data = data, .cancellable = cancellable },
   };
   gboolean restored;

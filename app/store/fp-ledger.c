@@ -139,7 +139,7 @@ make (const char *part,
  * @passphrase: (nullable): what unlocks it; %NULL puts the key into a file beside it
  * @recovery: (out) (optional) (nullable): the recovery key, where there is a passphrase; for
  *   fp_wipe_free()
- * @error: EXISTS, FULL or IO
+ * @error: EXISTS, READ_ONLY, FULL or IO
  *
  * Returns: (transfer full) (nullable): a new ledger, unlocked
  */
@@ -148,6 +148,7 @@ fp_ledger_create (const char *path, const char *passphrase, char **recovery, GEr
 {
   g_autofree char *unique = g_uuid_string_random ();
   g_autofree char *part = g_strdup_printf ("%s.new-%.8s", path, unique);
+  g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (FpKey) key = NULL;
   char *shown = passphrase == NULL ? NULL : fp_recovery_new ();
   FpLedger *self = NULL;
@@ -159,6 +160,13 @@ fp_ledger_create (const char *path, const char *passphrase, char **recovery, GEr
                  FP_LEDGER_ERROR,
                  FP_LEDGER_ERROR_EXISTS,
                  _ ("%s: there is a file of this name already."),
+                 path);
+  else if (fp_place_is_remote (folder))
+    g_set_error (error,
+                 FP_LEDGER_ERROR,
+                 FP_LEDGER_ERROR_READ_ONLY,
+                 _ ("%s: the folder is on a network drive, where two programs could overwrite each "
+                    "other. Choose a folder of this computer."),
                  path);
   else
     key = passphrase == NULL ? fp_key_file_make (path, error) : fp_key_new ();
@@ -227,12 +235,13 @@ look_inside (FpLedger *self, GError **error)
 FpLedger *
 fp_ledger_open (const char *path, GError **error)
 {
-  FpDatabase *database = fp_database_open (path, error);
+  g_autofree char *found = fp_place_find (path);
+  FpDatabase *database = fp_database_open (found, error);
   FpLedger *self;
 
   if (database == NULL)
     return NULL;
-  self = wrap (database, path);
+  self = wrap (database, found);
   if (look_inside (self, error))
     return self;
   fp_ledger_close (self);

@@ -8,7 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -95,6 +97,22 @@ close_file (sqlite3_file *file)
   g_free (open);
 }
 
+/**
+ * fp_place_find:
+ * @path: a ledger, or a symbolic link to one
+ *
+ * Returns: (transfer full): where it is, with its key and its journal beside it
+ */
+char *
+fp_place_find (const char *path)
+{
+  char *target = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? realpath (path, NULL) : NULL;
+  char *found = g_strdup (target != NULL ? target : path);
+
+  free (target);
+  return found;
+}
+
 /* By SQLite, which knows what else of this program has the file open. Were it closed in any other
  * way, that would take away the locks of them all, and another program that closes the ledger then
  * would throw away the journal that is still written to (www.sqlite.org/howtocorrupt.html, 2.2). */
@@ -104,8 +122,9 @@ open_file (const char *path)
   sqlite3_vfs *vfs = sqlite3_vfs_find ("unix");
   Open *open = g_malloc0 (sizeof (Open) + (gsize) vfs->szOsFile);
   int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB;
+  g_autofree char *found = fp_place_find (path); /* it follows no link by itself */
 
-  open->name = sqlite3_create_filename (path, "", "", 0, NULL);
+  open->name = sqlite3_create_filename (found, "", "", 0, NULL);
   if (open->name != NULL && vfs->xOpen (vfs, open->name, &open->file, flags, &flags) == SQLITE_OK)
     return &open->file;
   close_file (&open->file);
@@ -227,6 +246,47 @@ fp_place_is_network (gint64 file_system)
 }
 
 /**
+ * fp_place_is_disk:
+ * @mounts: what /proc/self/mountinfo says
+ * @device: a file's st_dev
+ *
+ * A memory stick formatted for Windows is FUSE as well, but nobody reaches it over a network; the
+ * kernel tells those apart by their names only (see proc(5)).
+ *
+ * Returns: whether it is on a disk that a program serves through FUSE
+ */
+gboolean
+fp_place_is_disk (const char *mounts, dev_t device)
+{
+  g_autofree char *number = g_strdup_printf (" %u:%u ", major (device), minor (device));
+  g_auto (GStrv) lines = g_strsplit (mounts, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *kind = strstr (lines[i], " - ");
+
+      if (kind != NULL && strstr (lines[i], number) != NULL && strstr (lines[i], number) < kind &&
+          g_str_has_prefix (kind, " - fuseblk "))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/** fp_place_is_remote: @path: a file or a folder; whether it is reached over a network. */
+gboolean
+fp_place_is_remote (const char *path)
+{
+  g_autofree char *mounts = NULL;
+  struct statfs system;
+  GStatBuf info;
+
+  return statfs (path, &system) == 0 && fp_place_is_network ((gint64) system.f_type) &&
+         !(g_stat (path, &info) == 0 &&
+           g_file_get_contents ("/proc/self/mountinfo", &mounts, NULL, NULL) &&
+           fp_place_is_disk (mounts, info.st_dev));
+}
+
+/**
  * fp_place_read_only:
  * @path: a ledger
  *
@@ -236,10 +296,9 @@ char *
 fp_place_read_only (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  struct statfs system;
   GStatBuf info;
 
-  if (statfs (path, &system) == 0 && fp_place_is_network ((gint64) system.f_type))
+  if (fp_place_is_remote (path))
     return g_strdup (_ ("The ledger is on a network drive, where two programs could overwrite "
                         "each other: it can be read only. Move it to this computer."));
   if (g_stat (path, &info) == 0 && info.st_uid != geteuid ())

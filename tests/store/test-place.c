@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/sysmacros.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -355,6 +356,59 @@ test_network (void)
     }
 }
 
+static void
+test_disk (void)
+{
+  static const char mounts[] =
+      "21 1 254:0 / / rw,relatime - ext4 /dev/vda rw\n"
+      "90 21 0:71 / /run/user/1000/gvfs rw shared:9 - fuse.gvfsd-fuse gvfsd-fuse rw\n"
+      "91 21 0:72 / /home/ana/far rw - fuse.sshfs ana@far:/8:17 rw,user_id=1000\n"
+      "92 21 8:17 / /media/ana/STICK rw shared:4 master:2 - fuseblk /dev/sdb1 rw,user_id=0\n"
+      "93 21 8:177 / /media/ana/8:1 rw - fuseblk /dev/sdl1 rw\n";
+  static const struct
+  {
+    guint major, minor;
+    gboolean disk;
+  } cases[] = {
+    { 8, 17, TRUE },  { 8, 177, TRUE },  { 8, 1, FALSE }, { 0, 71, FALSE },
+    { 0, 72, FALSE }, { 254, 0, FALSE }, { 9, 9, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (fp_place_is_disk (mounts, makedev (cases[i].major, cases[i].minor)),
+                     ==,
+                     cases[i].disk);
+  g_assert_false (fp_place_is_disk ("", makedev (8, 17)));
+}
+
+/* By a symbolic link it is the same ledger, with the same key and journal; the link stays one. */
+static void
+test_link (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_autofree char *other = g_build_filename (shelf.folder, "other", NULL);
+  g_autofree char *link_path = g_build_filename (other, "link.db", NULL);
+  g_autofree char *copy = g_build_filename (other, "copy.db", NULL);
+  g_autoptr (FpLedger) by_link = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (other, 0700), ==, 0);
+  g_assert_cmpint (symlink ("../ledger.db", link_path), ==, 0);
+  by_link = open_ledger (link_path);
+  add_client (by_link, "C-1", "Rivera, Ana");
+  add_client (shelf.ledger, "C-2", "Okafor, Ben");
+  g_assert_cmpuint (fp_ledger_count_clients (by_link), ==, 2);
+  g_assert_cmpstr (fp_ledger_get_path (by_link), ==, shelf.path);
+  g_assert_true (fp_ledger_backup (by_link, copy, NULL, NULL, NULL, &error));
+  add_client (by_link, "C-3", NULL);
+  g_clear_pointer (&by_link, fp_ledger_close);
+  g_clear_pointer (&shelf.ledger, fp_ledger_close);
+  g_assert_true (fp_ledger_restore (link_path, copy, NULL, NULL, NULL, NULL, &error));
+  g_assert_true (g_file_test (link_path, G_FILE_TEST_IS_SYMLINK));
+  shelf.ledger = open_ledger (shelf.path);
+  g_assert_cmpuint (fp_ledger_count_clients (shelf.ledger), ==, 2);
+}
+
 static gpointer
 create_one (gpointer path)
 {
@@ -511,6 +565,8 @@ main (int argc, char **argv)
   g_test_add_func ("/place/other-owner", test_other_owner);
   g_test_add_func ("/place/permissions", test_permissions);
   g_test_add_func ("/place/network", test_network);
+  g_test_add_func ("/place/disk", test_disk);
+  g_test_add_func ("/place/link", test_link);
   g_test_add_func ("/place/locks-stay", test_locks_stay);
   g_test_add_func ("/place/targets", test_targets);
   g_test_add_func ("/place/creators", test_creators);
