@@ -8,6 +8,7 @@
 #include "fp-about.h"
 #include "fp-backups.h"
 #include "fp-claim-json.h"
+#include "fp-dialogs.h"
 #include "fp-draft.h"
 #include "fp-help.h"
 #include "fp-idle.h"
@@ -330,6 +331,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   fp_preferences_add (FP_PREFERENCES (window), fp_backups_new (self->desk, self->settings));
   gtk_window_set_transient_for (window, active);
   gtk_window_set_modal (window, TRUE);
+  fp_dialogs_fit (window, 600, 560);
   g_signal_connect_object (window, "forget", G_CALLBACK (forget_cb), data, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "reload", G_CALLBACK (reload_cb), data, 0);
   gtk_window_present (window);

@@ -8,6 +8,9 @@
 #include "fp-type-ahead.h"
 #include "fp-ui.h"
 
+/* The button of a drop-down shows at least so many letters. */
+#define LEAST_LETTERS 12
+
 /** fp_part_shorten: at most @lines, the whole text in a tooltip. */
 void
 fp_part_shorten (GtkWidget *label, int lines)
@@ -196,6 +199,9 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item)
   GtkWidget *holder = gtk_widget_get_parent (label);
 
   gtk_label_set_label (GTK_LABEL (label), text);
+  if (gtk_label_get_ellipsize (GTK_LABEL (label)) != PANGO_ELLIPSIZE_NONE)
+    gtk_label_set_width_chars (GTK_LABEL (label),
+                               (int) MIN (g_utf8_strlen (text, -1), LEAST_LETTERS));
   if (holder != NULL)
     fp_ui_set_name (holder, text);
 }

@@ -45,17 +45,31 @@ fill_group (GtkBox *box, GtkWidget *group)
     }
 }
 
+static const char *
+first_id (GtkWidget *group)
+{
+  GtkWidget *child = gtk_widget_get_first_child (group);
+
+  while (child != NULL && !GTK_IS_SHORTCUTS_SHORTCUT (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child != NULL ? gtk_buildable_get_buildable_id (GTK_BUILDABLE (child)) : NULL;
+}
+
+/* The toolkit arranges groups in columns as they come; the ids in the file count. */
+static int
+compare_groups (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (first_id (*(GtkWidget *const *) a), first_id (*(GtkWidget *const *) b));
+}
+
 static void
-fill_groups (GtkBox *box, GtkWidget *widget)
+collect_groups (GPtrArray *groups, GtkWidget *widget)
 {
   if (GTK_IS_SHORTCUTS_GROUP (widget))
-    {
-      fill_group (box, widget);
-      return;
-    }
+    g_ptr_array_add (groups, widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    fill_groups (box, child);
+    collect_groups (groups, child);
 }
 
 /** fp_shortcuts_fill: every key with what it does, below the heading of its group. */
@@ -64,9 +78,13 @@ fp_shortcuts_fill (GtkBox *box)
 {
   g_autoptr (GtkBuilder) builder =
       gtk_builder_new_from_resource (FP_RESOURCE_PREFIX "/ui/fp-shortcuts.ui");
+  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
   GtkWidget *list = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
 
-  fill_groups (box, list);
+  collect_groups (groups, list);
+  g_ptr_array_sort (groups, compare_groups);
+  for (guint i = 0; i < groups->len; i++)
+    fill_group (box, g_ptr_array_index (groups, i));
   gtk_window_destroy (GTK_WINDOW (list));
 }
 

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _FpUndo FpUndo;
+
 struct _FpWindow
 {
   AdwApplicationWindow parent_instance;
@@ -27,7 +29,9 @@ struct _FpWindow
   GtkWidget *new_claim, *guide, *guide_word, *guide_icon;
   char *before;   /* the page that a client's was opened from */
   guint counting; /* what waits is counted when idle */
+  FpUndo *newest; /* (nullable): what was told of last can be taken back */
   GtkWidget *notice, *notice_label;
+  gboolean failing; /* the draft cannot be kept, which was told */
   GtkWidget *claim, *compare, *codes, *payers; /* but for the claim made when first wanted */
 };
 
@@ -46,6 +50,9 @@ _fp_window_tell_with (FpWindow *self, const char *words, const char *label, cons
 void _fp_window_tell_undo (FpWindow *self, const char *words);
 void _fp_window_close_notice_cb (FpWindow *self);
 void _fp_window_forget_toasts (FpWindow *self);
+gboolean _fp_window_take_back (FpWindow *self);
+void _fp_window_forget_undo (FpWindow *self);
+void _fp_window_draft_cb (FpWindow *self);
 
 /* fp-window-claims.c: what it does with claims. */
 void _fp_window_install_claim_actions (GtkWidgetClass *klass);

@@ -72,28 +72,49 @@ tell_wrong (FpWindow *self, const char *sentence)
   gtk_widget_set_visible (self->notice, TRUE);
 }
 
-/* What a toast's button takes back. */
-typedef struct
+/* What the newest toast's button takes back, or a key once the toast has gone. */
+struct _FpUndo
 {
   FpUndoFunc undo;
   gpointer data;
   GDestroyNotify free;
-} Undo;
+  guint edit; /* of the claim, when it was told */
+  gboolean done;
+};
 
 static void
-undo_free (gpointer data, GClosure *closure)
+undo_clear (FpUndo *undo)
 {
-  Undo *undo = data;
-
   if (undo->free != NULL)
     undo->free (undo->data);
-  g_free (undo);
 }
 
 static void
-undo_pressed_cb (AdwToast *toast, Undo *undo)
+undo_unref (gpointer undo)
 {
-  undo->undo (undo->data);
+  g_rc_box_release_full (undo, (GDestroyNotify) undo_clear);
+}
+
+static void
+undo_closed (gpointer undo, GClosure *closure)
+{
+  undo_unref (undo);
+}
+
+static void
+undo_now (FpUndo *undo)
+{
+  if (!undo->done)
+    {
+      undo->done = TRUE;
+      undo->undo (undo->data);
+    }
+}
+
+static void
+undo_pressed_cb (AdwToast *toast, FpUndo *undo)
+{
+  undo_now (undo);
 }
 
 /**
@@ -111,15 +132,50 @@ fp_window_tell_undo (FpWindow *self,
                      GDestroyNotify free)
 {
   AdwToast *toast = adw_toast_new (words);
-  Undo *pressed = g_new (Undo, 1);
+  FpUndo *pressed = g_rc_box_new0 (FpUndo);
 
   g_return_if_fail (FP_IS_WINDOW (self) && undo != NULL);
 
-  *pressed = (Undo){ undo, data, free };
+  *pressed = (FpUndo){ undo, data, free, fp_session_get_edit (self->session), FALSE };
+  g_clear_pointer (&self->newest, undo_unref);
+  self->newest = g_rc_box_acquire (pressed);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_data (
-      toast, "button-clicked", G_CALLBACK (undo_pressed_cb), pressed, undo_free, 0);
+      toast, "button-clicked", G_CALLBACK (undo_pressed_cb), pressed, undo_closed, 0);
   add_toast (self, toast);
+}
+
+/**
+ * _fp_window_take_back:
+ *
+ * Takes back what was told of last, however long ago; not what is older than the claim on the
+ * screen, which has its own undo.
+ *
+ * Returns: whether there was anything
+ */
+gboolean
+_fp_window_take_back (FpWindow *self)
+{
+  FpUndo *newest = self->newest;
+
+  if (newest == NULL || newest->done ||
+      (_fp_window_is_on (self, "claim") && newest->edit != fp_session_get_edit (self->session)))
+    return FALSE;
+  self->newest = NULL;
+  undo_now (newest);
+  undo_unref (newest);
+  return TRUE;
+}
+
+/**
+ * _fp_window_forget_undo:
+ *
+ * Forgets what could be taken back, as when its ledger is locked.
+ */
+void
+_fp_window_forget_undo (FpWindow *self)
+{
+  g_clear_pointer (&self->newest, undo_unref);
 }
 
 /**
@@ -200,6 +256,39 @@ fp_window_tell_draft (FpWindow *self, FpDraftState state)
     }
 }
 
+static const char *
+failing_sentence (void)
+{
+  return _ (
+      "What you type is not kept: the ledger cannot be written. Is the disk full? It is tried "
+      "again until it can be; make room, or save your work as a file elsewhere.");
+}
+
+/**
+ * _fp_window_draft_cb:
+ *
+ * Tells once that the draft cannot be kept, and once that it is kept again.
+ */
+void
+_fp_window_draft_cb (FpWindow *self)
+{
+  gboolean failing = fp_draft_is_failing (self->draft);
+  GtkLabel *label = GTK_LABEL (self->notice_label);
+
+  if (failing == self->failing)
+    return;
+  self->failing = failing;
+  if (failing)
+    tell_wrong (self, failing_sentence ());
+  else
+    {
+      if (g_str_equal (gtk_label_get_label (label), failing_sentence ()))
+        _fp_window_close_notice_cb (self);
+      if (fp_draft_is_kept (self->draft))
+        fp_window_tell (self, _ ("What you type is kept again"));
+    }
+}
+
 /**
  * _fp_window_forget_toasts:
  *
@@ -211,6 +300,7 @@ _fp_window_forget_toasts (FpWindow *self)
   GtkWidget *content = adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (self->toasts));
   GtkWidget *overlay = adw_toast_overlay_new ();
 
+  _fp_window_forget_undo (self);
   g_object_ref (content);
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (self->toasts), NULL);
   gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->toasts)),

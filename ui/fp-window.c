@@ -224,12 +224,13 @@ fp_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_handle_id (&self->counting, g_source_remove);
+  _fp_window_forget_undo (self);
   g_clear_pointer (&self->before, g_free);
   g_clear_object (&self->file);
   g_clear_pointer (&self->filed, g_free);
+  g_clear_pointer (&self->mark, g_free);
   g_clear_object (&self->settings);
 
-  g_clear_pointer (&self->mark, g_free);
   G_OBJECT_CLASS (fp_window_parent_class)->dispose (object);
 }
 
@@ -299,6 +300,8 @@ fp_window_new (GtkApplication *application, FpSession *session, FpDraft *draft, 
   _fp_window_refresh (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "state", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      draft, "state", G_CALLBACK (_fp_window_draft_cb), self, G_CONNECT_SWAPPED);
   _fp_window_follow_desk (self);
   return GTK_WIDGET (self);
 }
