@@ -37,6 +37,13 @@ fp_account_free (FpAccount *account)
   g_free (account);
 }
 
+static gboolean
+has_day (const FpAuthorization *authorization, FpDate date)
+{
+  return (authorization->from == FP_DATE_UNSET || date >= authorization->from) &&
+         (authorization->to == FP_DATE_UNSET || date <= authorization->to);
+}
+
 /**
  * fp_authorization_fits:
  * @authorization: an authorization of any status
@@ -54,9 +61,82 @@ fp_authorization_fits (const FpAuthorization *authorization,
                        FpDate date)
 {
   return fp_strings_have (authorization->codes, code) &&
-         fp_strings_have_all (modifiers, authorization->modifiers) &&
-         (authorization->from == FP_DATE_UNSET || date >= authorization->from) &&
-         (authorization->to == FP_DATE_UNSET || date <= authorization->to);
+         fp_strings_have_all (modifiers, authorization->modifiers) && has_day (authorization, date);
+}
+
+static gboolean
+has_number (const FpAuthorization *authorization, const char *number)
+{
+  return number != NULL && authorization->number != NULL &&
+         g_ascii_strcasecmp (authorization->number, number) == 0;
+}
+
+/**
+ * fp_authorization_is_one:
+ * @one: an authorization
+ * @other: another of the same payer
+ *
+ * Returns: whether both speak of one and the same: they have a number, a code and a day in common.
+ * A renewal may keep its number, and begins when the one before has ended; a letter may name
+ * several services, each with a quantity of its own.
+ */
+gboolean
+fp_authorization_is_one (const FpAuthorization *one, const FpAuthorization *other)
+{
+  gboolean shares = FALSE;
+
+  for (guint i = 0; i < other->codes.n && !shares; i++)
+    shares = fp_strings_have (one->codes, other->codes.items[i]);
+  return shares && has_number (one, other->number) &&
+         (one->to == FP_DATE_UNSET || other->from == FP_DATE_UNSET || other->from <= one->to) &&
+         (other->to == FP_DATE_UNSET || one->from == FP_DATE_UNSET || one->from <= other->to);
+}
+
+/* How far @entry, which names the authorization, is from what that is for: another service is
+ * farther than any day. */
+static int
+away (const FpAuthorization *authorization, const FpHistory *entry)
+{
+  int days = 0;
+
+  if (!fp_strings_have (authorization->codes, entry->code) ||
+      !fp_strings_have_all (entry->modifiers, authorization->modifiers))
+    return G_MAXINT;
+  if (!has_day (authorization, entry->date))
+    days = authorization->from != FP_DATE_UNSET && entry->date < authorization->from
+               ? authorization->from - entry->date
+               : entry->date - authorization->to;
+  return days;
+}
+
+/**
+ * fp_authorization_took:
+ * @authorizations: all that are known for a client and a payer
+ * @n: how many
+ * @index: which one is asked about
+ * @entry: an earlier service
+ *
+ * Returns: whether @entry took of it: by the number where one is given, and of several with that
+ * number by what it was and when, too; else by that alone
+ */
+gboolean
+fp_authorization_took (const FpAuthorization *authorizations,
+                       guint n,
+                       guint index,
+                       const FpHistory *entry)
+{
+  const FpAuthorization *own = &authorizations[index];
+
+  if (entry->authorization == NULL || own->number == NULL)
+    return fp_authorization_fits (own, entry->code, entry->modifiers, entry->date);
+  if (!has_number (own, entry->authorization))
+    return FALSE;
+  for (guint i = 0; i < n && away (own, entry) > 0; i++)
+    if (i != index && has_number (&authorizations[i], entry->authorization) &&
+        (away (&authorizations[i], entry) < away (own, entry) ||
+         (i < index && away (&authorizations[i], entry) == away (own, entry))))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -64,7 +144,8 @@ fp_authorization_fits (const FpAuthorization *authorization,
  * @service: a service of an account
  * @grant: one of its authorizations
  *
- * Returns: whether it takes of it: by the number where both have one, else by what it is and when
+ * Returns: whether it takes of it: as the ledger knows, else by the number where both have one,
+ * else by what it is and when
  */
 gboolean
 fp_service_takes_of (const FpService *service, const FpGrant *grant)
@@ -73,6 +154,8 @@ fp_service_takes_of (const FpService *service, const FpGrant *grant)
 
   if (g_strcmp0 (service->payer, grant->payer) != 0)
     return FALSE;
+  if (service->grant != 0 && grant->row != 0)
+    return service->grant == grant->row;
   if (entry->authorization != NULL && grant->authorization.number != NULL)
     return g_ascii_strcasecmp (entry->authorization, grant->authorization.number) == 0;
   return fp_authorization_fits (&grant->authorization, entry->code, entry->modifiers, entry->date);

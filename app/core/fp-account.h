@@ -22,6 +22,7 @@ typedef struct
   FpServiceState state;
   const char *payer;
   gint64 claim; /* the row of its claim; 0 = on none */
+  gint64 grant; /* the row of the authorization that it takes of; 0 = of none that is known */
 } FpService;
 
 /* An authorization as the ledger knows it. Its use is counted, and @used is unset; but where
@@ -73,6 +74,11 @@ gboolean fp_authorization_fits (const FpAuthorization *authorization,
                                 const char *code,
                                 FpStrings modifiers,
                                 FpDate date);
+gboolean fp_authorization_is_one (const FpAuthorization *one, const FpAuthorization *other);
+gboolean fp_authorization_took (const FpAuthorization *authorizations,
+                                guint n,
+                                guint index,
+                                const FpHistory *entry);
 
 extern const char *const fp_service_state_words[FP_N_SERVICE_STATES];
 

@@ -309,25 +309,17 @@ fp_count_limits (const FpLook *look, FpLineFacts *facts)
       }
 }
 
-/* Whether @entry took of @authorization: by its number where one is given, else by what it was and
- * when. */
-static gboolean
-took_of (const FpHistory *entry, const FpAuthorization *authorization)
-{
-  if (entry->authorization != NULL && authorization->number != NULL)
-    return g_ascii_strcasecmp (entry->authorization, authorization->number) == 0;
-  return fp_authorization_fits (authorization, entry->code, entry->modifiers, entry->date);
-}
-
 /* What history and ledger took of @authorization; @gaps (out) where something cannot be told. */
 static int
 taken_before (const FpLook *look, const FpAuthorization *authorization, gboolean *gaps)
 {
+  guint index = (guint) (authorization - look->authorizations);
   gint64 used = 0;
 
   *gaps = FALSE;
   for (guint i = 0; i < look->n_past; i++)
-    if (took_of (look->past[i].entry, authorization))
+    if (fp_authorization_took (
+            look->authorizations, look->n_authorizations, index, look->past[i].entry))
       {
         Service service = service_of_past (look, &look->past[i], authorization->of);
         int more = quantity (&service, authorization->of);

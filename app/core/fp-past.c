@@ -184,16 +184,16 @@ add_history (FpLook *look)
 }
 
 static gboolean
-is_among (const FpClaim *claim, const char *number)
+is_among (const FpClaim *claim, const FpAuthorization *authorization)
 {
-  for (guint i = 0; number != NULL && i < claim->n_authorizations; i++)
-    if (claim->authorizations[i].number != NULL &&
-        g_ascii_strcasecmp (claim->authorizations[i].number, number) == 0)
+  for (guint i = 0; i < claim->n_authorizations; i++)
+    if (fp_authorization_is_one (&claim->authorizations[i], authorization))
       return TRUE;
   return FALSE;
 }
 
-/* The claim's own first: of one number, what the claim says of it holds. */
+/* The claim's own first: what the claim says of one holds. One of the same number and of other days
+ * is another. */
 static void
 gather_authorizations (FpLook *look)
 {
@@ -207,7 +207,7 @@ gather_authorizations (FpLook *look)
     look->authorizations[look->n_authorizations++] = claim->authorizations[i];
   for (guint i = 0; account != NULL && i < account->n_grants; i++)
     if (g_strcmp0 (account->grants[i].payer, claim->payer) == 0 &&
-        !is_among (claim, account->grants[i].authorization.number))
+        !is_among (claim, &account->grants[i].authorization))
       look->authorizations[look->n_authorizations++] = account->grants[i].authorization;
   for (guint i = 0; i < look->n_authorizations; i++)
     look->used[i] = -1;

@@ -155,6 +155,7 @@ service_of (FpAccount *account, GHashTable *words, sqlite3_stmt *row)
 
   if (grant == NULL)
     return service;
+  service.grant = grant->row;
   service.entry.authorization = grant->authorization.number;
   if (grant->authorization.used >= 0 && service.state <= FP_SERVICE_BILLED &&
       sqlite3_column_int64 (row, 11) > grant->typed_at)

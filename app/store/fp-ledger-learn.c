@@ -145,26 +145,8 @@ learn_coverage (FpLedger *self, gint64 client, const FpClaim *claim, GError **er
   return !fill_coverage (record, claim) || fp_ledger_save_coverage (self, record, error);
 }
 
-static gboolean
-same_strings (FpStrings a, FpStrings b)
-{
-  if (a.n != b.n)
-    return FALSE;
-  for (guint i = 0; i < a.n; i++)
-    if (!fp_strings_have (b, a.items[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-same_authorization (const FpAuthorization *a, const FpAuthorization *b)
-{
-  return same_strings (a->codes, b->codes) && same_strings (a->modifiers, b->modifiers) &&
-         a->from == b->from && a->to == b->to && a->quantity == b->quantity && a->of == b->of &&
-         a->used == b->used && a->status == b->status;
-}
-
-/* The record of this number, of several the one for the same days. */
+/* The record of this authorization, of several the one for the same days; a renewal with the same
+ * number is another. */
 static FpAuthorizationRecord *
 known_as (GPtrArray *records, const char *payer, const FpAuthorization *told)
 {
@@ -175,8 +157,7 @@ known_as (GPtrArray *records, const char *payer, const FpAuthorization *told)
       FpAuthorizationRecord *record = g_ptr_array_index (records, i);
       const FpAuthorization *known = &record->authorization;
 
-      if (known->number == NULL || g_strcmp0 (record->payer, payer) != 0 ||
-          g_ascii_strcasecmp (known->number, told->number) != 0)
+      if (g_strcmp0 (record->payer, payer) != 0 || !fp_authorization_is_one (known, told))
         continue;
       if (known->from == told->from && known->to == told->to)
         return record;
@@ -198,8 +179,49 @@ copy_authorization (FpAuthorizationRecord *record, const FpAuthorization *from)
   fill_strings (record->arena, &into->modifiers, from->modifiers);
 }
 
-/* A claim saved for the first time tells the latest of an authorization; what was before is kept.
- */
+/* What the record says stays; what it does not say of quantity and use is taken. */
+static gboolean
+fill_authorization (FpAuthorization *into, const FpAuthorization *from, gboolean fresh)
+{
+  gboolean filled = FALSE;
+
+  if (into->quantity < 0 && from->quantity >= 0)
+    {
+      into->quantity = from->quantity;
+      into->of = from->of;
+      filled = TRUE;
+    }
+  if (fresh && into->used < 0 && from->used >= 0)
+    {
+      into->used = from->used;
+      filled = TRUE;
+    }
+  return filled;
+}
+
+static gboolean
+learn_authorization (FpLedger *self,
+                     gint64 client,
+                     const char *payer,
+                     GPtrArray *records,
+                     const FpAuthorization *told,
+                     gboolean fresh,
+                     GError **error)
+{
+  FpAuthorizationRecord *record = known_as (records, payer, told);
+
+  if (record != NULL)
+    return !fill_authorization (&record->authorization, told, fresh) ||
+           fp_ledger_save_authorization (self, record, error);
+  record = fp_authorization_record_new ();
+  g_ptr_array_add (records, record);
+  record->client = client;
+  record->payer = fp_arena_strdup (record->arena, payer);
+  copy_authorization (record, told);
+  return fp_ledger_save_authorization (self, record, error);
+}
+
+/* A claim makes known what was not, and changes nothing that is: the record may be newer. */
 static gboolean
 learn_authorizations (FpLedger *self,
                       gint64 client,
@@ -211,31 +233,16 @@ learn_authorizations (FpLedger *self,
       claim->n_authorizations == 0
           ? NULL
           : fp_ledger_list_authorizations (self, client, FP_DATE_UNSET, 0, error);
+  gboolean ok = claim->n_authorizations == 0 || records != NULL;
 
-  if (claim->n_authorizations > 0 && records == NULL)
-    return FALSE;
-  for (guint i = 0; i < claim->n_authorizations; i++)
+  for (guint i = 0; ok && i < claim->n_authorizations; i++)
     {
       const FpAuthorization *told = &claim->authorizations[i];
-      g_autoptr (FpAuthorizationRecord) made = NULL;
-      FpAuthorizationRecord *record;
 
-      if (told->number == NULL || told->codes.n == 0)
-        continue;
-      record = known_as (records, claim->payer, told);
-      if (record != NULL && (!fresh || same_authorization (&record->authorization, told)))
-        continue;
-      if (record == NULL)
-        {
-          record = made = fp_authorization_record_new ();
-          made->client = client;
-          made->payer = fp_arena_strdup (made->arena, claim->payer);
-        }
-      copy_authorization (record, told);
-      if (!fp_ledger_save_authorization (self, record, error))
-        return FALSE;
+      if (told->number != NULL && told->codes.n > 0)
+        ok = learn_authorization (self, client, claim->payer, records, told, fresh, error);
     }
-  return TRUE;
+  return ok;
 }
 
 /* By NPI where both have one, else by name. */

@@ -281,8 +281,7 @@ authorizations_text (FpLedger *ledger)
   return g_string_free (text, FALSE);
 }
 
-/* One claim after the other; one that was saved before tells nothing of authorizations that are
- * known. */
+/* One claim after the other: each makes known what was not, and changes nothing that is. */
 static void
 test_authorizations (void)
 {
@@ -296,18 +295,25 @@ test_authorizations (void)
     { "a new one", "K2", PAYER, "A1", "H2032", 104, "A1 104 1" },
     { "the same", "K3", PAYER, "A1", "H2032", 104, "A1 104 1" },
     { "the same in another case", "K4", PAYER, "a1", "H2032", 104, "A1 104 1" },
-    { "more of it", "K5", PAYER, "A1", "H2032", 208, "A1 208 2" },
-    { "an old claim saved again", "K2", PAYER, "A1", "H2032", 104, "A1 208 2" },
-    { "an old claim that names another", "K1", PAYER, "B2", "H2032", 10, "A1 208 2, B2 10 1" },
-    { "one without a number", "K6", PAYER, NULL, "H2032", 5, "A1 208 2, B2 10 1" },
-    { "one without a code", "K7", PAYER, "C3", NULL, 5, "A1 208 2, B2 10 1" },
+    { "more of it: the record stays", "K5", PAYER, "A1", "H2032", 208, "A1 104 1" },
+    { "an old claim saved again", "K2", PAYER, "A1", "H2032", 300, "A1 104 1" },
+    { "an old claim that names another", "K1", PAYER, "B2", "H2032", 10, "A1 104 1, B2 10 1" },
+    { "one without a number", "K6", PAYER, NULL, "H2032", 5, "A1 104 1, B2 10 1" },
+    { "one without a code", "K7", PAYER, "C3", NULL, 5, "A1 104 1, B2 10 1" },
     { "the number of another payer",
       "K8",
       "medicare",
       "A1",
       "H2032",
       1,
-      "A1 208 2, B2 10 1, A1 1 1" },
+      "A1 104 1, B2 10 1, A1 1 1" },
+    { "the same number for another code",
+      "K9",
+      PAYER,
+      "B2",
+      "H2014",
+      7,
+      "A1 104 1, B2 10 1, A1 1 1, B2 7 1" },
   };
   g_auto (Shelf) shelf = new_shelf (NULL);
 
@@ -334,66 +340,107 @@ test_authorizations (void)
     }
 }
 
-/* What the ledger knew of an authorization, and who said so, is kept where a claim changes it. */
+/* A record of the ledger as somebody corrected it; what an old claim says of it changes nothing but
+ * what the record does not say. */
 static void
-test_past_authorization (void)
+test_record_stays (void)
 {
   g_auto (Shelf) shelf = new_shelf (NULL);
   gint64 client = add_client (shelf.ledger, "C-1", NULL);
-  g_autoptr (FpAuthorizationRecord) record = new_authorization (client, "A1", NULL, "2026-12-31");
+  g_autoptr (FpAuthorizationRecord) record =
+      new_authorization (client, "Z1", "2026-07-01", "2026-12-31");
   g_autoptr (FpAuthorizationRecord) now = NULL;
   g_autoptr (FpClaim) claim = plain_claim ("K1", "C-1", "2026-11-20");
   FpAuthorization *told = fp_claim_add_authorization (claim);
   g_autofree char *given = NULL;
-  g_autoptr (GPtrArray) past = NULL;
   g_autoptr (GError) error = NULL;
 
-  record->said_by = "Ms. Poe";
-  record->note = "by phone";
+  record->authorization.quantity = 300;
+  record->authorization.codes =
+      fp_strings_add (record->arena, record->authorization.codes, "H2014");
+  record->note = "raised by the payer";
   g_assert_true (fp_ledger_save_authorization (shelf.ledger, record, &error));
-  told->number = "A1";
+  told->number = "Z1";
   told->codes = fp_strings_add (claim->arena, told->codes, "H2032");
-  told->to = day ("2027-03-31");
-  told->quantity = 208;
+  told->from = day ("2026-07-01");
+  told->to = day ("2026-11-30");
+  told->quantity = 100;
+  told->used = 12;
+  told->status = FP_AUTH_PENDING;
   given = save_as (shelf.ledger, claim, FP_VERDICT_CLEAN);
   now = fp_ledger_get_authorization (shelf.ledger, record->id, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (now->version, ==, 2);
-  g_assert_cmpint (now->authorization.quantity, ==, 208);
-  g_assert_cmpstr (date_of (now->authorization.to), ==, "2027-03-31");
-  g_assert_cmpstr (now->said_by, ==, "Ms. Poe");
-  g_assert_cmpstr (now->note, ==, "by phone");
-  g_assert_cmpint (now->taken.drafts, ==, 4);
-  past = fp_ledger_list_past_authorizations (shelf.ledger, record->id, &error);
-  g_assert_cmpuint (past->len, ==, 1);
-  g_assert_cmpint (((FpPastAuthorization *) past->pdata[0])->record->authorization.quantity,
-                   ==,
-                   104);
-  g_assert_cmpstr (date_of (((FpPastAuthorization *) past->pdata[0])->record->authorization.to),
-                   ==,
-                   "2026-12-31");
+  g_assert_cmpint (now->authorization.quantity, ==, 300);
+  g_assert_cmpuint (now->authorization.codes.n, ==, 2);
+  g_assert_cmpstr (date_of (now->authorization.to), ==, "2026-12-31");
+  g_assert_cmpint (now->authorization.status, ==, FP_AUTH_APPROVED);
+  g_assert_cmpint (now->authorization.used, ==, 12); /* nobody had said */
+  g_assert_cmpstr (now->note, ==, "raised by the payer");
 }
 
-/* One number for two spans of days: what a claim tells of the second leaves the first alone. */
+/* “number from used” of each authorization. */
+static char *
+use_text (FpLedger *ledger)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = fp_ledger_list_authorizations (
+      ledger, fp_ledger_find_client (ledger, "C-1"), FP_DATE_UNSET, 0, &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const FpAuthorizationRecord *record = list->pdata[i];
+
+      g_string_append_printf (text,
+                              "%s%s %s %d of %d",
+                              i > 0 ? ", " : "",
+                              record->authorization.number,
+                              date_of (record->authorization.from),
+                              record->used_now,
+                              record->authorization.quantity);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
-test_same_number (void)
+save_under (FpLedger *ledger,
+            const char *claim_number,
+            const char *date,
+            const char *from,
+            const char *to,
+            int quantity)
+{
+  g_autoptr (FpClaim) claim = plain_claim (claim_number, "C-1", date);
+  FpAuthorization *told = fp_claim_add_authorization (claim);
+  g_autofree char *given = NULL;
+
+  told->number = "R1";
+  told->codes = fp_strings_add (claim->arena, told->codes, "H2032");
+  told->from = day (from);
+  told->to = day (to);
+  told->quantity = quantity;
+  given = save_as (ledger, claim, FP_VERDICT_CLEAN);
+}
+
+/* A renewal keeps its number: two records, each with what was used in its own days; days in common
+ * are the same one. */
+static void
+test_renewal (void)
 {
   g_auto (Shelf) shelf = new_shelf (NULL);
-  gint64 client = add_client (shelf.ledger, "C-1", NULL);
-  g_autoptr (FpClaim) claim = plain_claim ("K1", "C-1", "2026-09-20");
-  FpAuthorization *told = fp_claim_add_authorization (claim);
-  g_autofree char *given = NULL, *text = NULL;
+  g_autofree char *first = NULL, *text = NULL, *extended = NULL;
 
-  add_authorization (shelf.ledger, client, "A1", "2026-01-01", "2026-06-30");
-  add_authorization (shelf.ledger, client, "A1", "2026-07-01", "2026-12-31");
-  told->number = "A1";
-  told->codes = fp_strings_add (claim->arena, told->codes, "H2032");
-  told->from = day ("2026-07-01");
-  told->to = day ("2026-12-31");
-  told->quantity = 300;
-  given = save_as (shelf.ledger, claim, FP_VERDICT_CLEAN);
-  text = authorizations_text (shelf.ledger);
-  g_assert_cmpstr (text, ==, "A1 104 1, A1 300 2");
+  save_under (shelf.ledger, "K1", "2026-09-20", "2026-07-01", "2026-09-30", 8);
+  save_under (shelf.ledger, "K2", "2026-09-22", "2026-07-01", "2026-09-30", 8);
+  first = use_text (shelf.ledger);
+  g_assert_cmpstr (first, ==, "R1 2026-07-01 8 of 8");
+  save_under (shelf.ledger, "K3", "2026-11-20", "2026-10-01", "2026-12-31", 20);
+  text = use_text (shelf.ledger);
+  g_assert_cmpstr (text, ==, "R1 2026-07-01 8 of 8, R1 2026-10-01 4 of 20");
+  save_under (shelf.ledger, "K4", "2026-11-21", "2026-10-01", "2027-01-31", 20);
+  extended = use_text (shelf.ledger);
+  g_assert_cmpstr (extended, ==, "R1 2026-07-01 8 of 8, R1 2026-10-01 8 of 20");
 }
 
 int
@@ -404,7 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/learn/not-saved", test_not_saved);
   g_test_add_func ("/learn/coverage", test_coverage);
   g_test_add_func ("/learn/authorizations", test_authorizations);
-  g_test_add_func ("/learn/past-authorization", test_past_authorization);
-  g_test_add_func ("/learn/same-number", test_same_number);
+  g_test_add_func ("/learn/record-stays", test_record_stays);
+  g_test_add_func ("/learn/renewal", test_renewal);
   return g_test_run ();
 }
