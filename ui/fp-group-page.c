@@ -10,6 +10,7 @@
 #include "fp-group-row.h"
 #include "fp-group-session.h"
 #include "fp-page-parts.h"
+#include "fp-rosters.h"
 #include "fp-ui.h"
 #include "fp-undo-toast.h"
 #include "fp-window.h"
@@ -22,8 +23,8 @@ struct _FpGroupPage
   FpDesk *desk;
   FpGroup *group;
   FpRoom room;
-  guint refresh;
-  GtkWidget *fold, *stack, *status;
+  guint refresh, keep;
+  GtkWidget *fold, *stack, *status, *scrolled;
   GtkWidget *session, *list_head, *list, *add;
   GPtrArray *rows; /* of FpGroupRow, not owned */
   GtkWidget *size, *size_mark, *next, *save;
@@ -320,6 +321,7 @@ fp_group_page_dispose (GObject *object)
   FpGroupPage *self = FP_GROUP_PAGE (object);
 
   g_clear_handle_id (&self->refresh, g_source_remove);
+  g_clear_handle_id (&self->keep, g_source_remove);
   g_clear_pointer (&self->fold, gtk_widget_unparent);
   g_clear_object (&self->group);
   g_clear_object (&self->desk);
@@ -370,30 +372,52 @@ make_list (FpGroupPage *self)
 }
 
 /* What is typed in at the list's end stays in view as the list grows. */
-static void
-grown_cb (FpGroupPage *self, GParamSpec *property, GtkAdjustment *adjustment)
+static gboolean
+keep_cb (gpointer data)
 {
-  if ((gtk_widget_get_state_flags (self->add) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  FpGroupPage *self = FP_GROUP_PAGE (data);
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  double page = gtk_adjustment_get_page_size (adjustment);
+  graphene_rect_t bounds;
+
+  self->keep = 0;
+  if (gtk_widget_compute_bounds (self->add, self->scrolled, &bounds) &&
+      bounds.origin.y + bounds.size.height > page)
+    gtk_adjustment_set_value (adjustment,
+                              gtk_adjustment_get_value (adjustment) + bounds.origin.y +
+                                  bounds.size.height - page);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once all have their places. */
+static void
+grown_cb (FpGroupPage *self)
+{
+  if (self->keep == 0 &&
+      (gtk_widget_get_state_flags (self->add) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    self->keep = g_idle_add (keep_cb, self);
 }
 
 static GtkWidget *
 make_content (FpGroupPage *self)
 {
-  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, "group-content"), *scrolled;
+  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, "group-content");
 
   self->session = fp_group_session_new (self->group);
   g_signal_connect_swapped (self->session, "chosen", G_CALLBACK (chosen_cb), self);
   gtk_box_append (GTK_BOX (box), self->session);
   gtk_box_append (GTK_BOX (box), fp_ui_label (_ ("Clients"), "card-heading"));
   gtk_box_append (GTK_BOX (box), make_list (self));
-  scrolled = fp_ui_scrolled (fp_ui_clamp (box, WIDTH), _ ("Group session"));
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)),
+  gtk_box_append (GTK_BOX (box), fp_rosters_new (self->desk, fp_group_get_session (self->group)));
+  self->scrolled = fp_ui_scrolled (fp_ui_clamp (box, WIDTH), _ ("Group session"));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (
+                               GTK_SCROLLED_WINDOW (self->scrolled)),
                            "notify::upper",
                            G_CALLBACK (grown_cb),
                            self,
                            G_CONNECT_SWAPPED);
-  return scrolled;
+  return self->scrolled;
 }
 
 static GtkWidget *

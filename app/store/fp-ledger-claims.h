@@ -94,6 +94,29 @@ fp_ledger_delete_claim (FpLedger *ledger, const char *number, gboolean deleted, 
 /* Everything deleted before @before (µs since 1970) goes for good. */
 gboolean fp_ledger_purge (FpLedger *ledger, gint64 before, GError **error);
 
+/* A group session of which it is known who came: told for the group note, and printed nowhere. */
+typedef struct
+{
+  gint64 group;
+  FpDate date;
+  guint n_clients;
+  FpGroupRecord *about; /* the group as it is remembered now, deleted or not */
+} FpRoster;
+
+/* Somebody who came. */
+typedef struct
+{
+  gint64 client;
+  char *number, *name; /* the name is nullable */
+  char *claim;         /* the id of the day's claim; NULL = there is none */
+  FpClaimStatus status;
+} FpAttendee;
+
+void fp_roster_free (FpRoster *roster);
+void fp_attendee_free (FpAttendee *attendee);
+GPtrArray *fp_ledger_list_rosters (FpLedger *ledger, FpDate until, guint most, GError **error);
+GPtrArray *fp_ledger_get_roster (FpLedger *ledger, const FpRoster *roster, GError **error);
+
 /* What the ledger knows that concerns @claim: its client's services and authorizations, without the
  * claim itself; other clients' services by its rendering provider on its days. Empty where the
  * client is not known. */
@@ -132,5 +155,7 @@ char *fp_ledger_get_draft (FpLedger *ledger, guint slot, GError **error);
 gboolean fp_ledger_settle (FpLedger *ledger, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FpClaimRow, fp_claim_row_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FpRoster, fp_roster_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FpAttendee, fp_attendee_free)
 
 G_END_DECLS

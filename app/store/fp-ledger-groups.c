@@ -142,6 +142,13 @@ compare (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (first->id > second->id) - (first->id < second->id);
 }
 
+/** _fp_ledger_get_group: Returns: (nullable) (transfer full): the group, deleted or not. */
+FpGroupRecord *
+_fp_ledger_get_group (FpLedger *self, gint64 id, GError **error)
+{
+  return _fp_record_get (self, &groups, FP_SQL_GROUP_GET, id, error);
+}
+
 /**
  * fp_ledger_list_groups:
  * @ledger: an unlocked ledger
@@ -230,7 +237,7 @@ write_roster (FpLedger *self,
  * @n_clients: how many
  * @error: NO_RECORD where the group or a client is not there
  *
- * Takes the place of the roster that the group has of that day.
+ * Takes the place of the roster that the group has of that day; nobody at all deletes it.
  *
  * Returns: whether it is on the disk
  */

@@ -100,6 +100,8 @@ _fp_record_get_state (FpLedger *self, FpSql sql, gint64 id, FpRecordState *state
 /* Whether the client is there and not deleted; else @error. */
 gboolean _fp_record_has_client (FpLedger *self, gint64 client, GError **error);
 
+FpGroupRecord *_fp_ledger_get_group (FpLedger *self, gint64 id, GError **error);
+
 /* A record's past as a text: keys and values in one group. */
 void _fp_record_put (GKeyFile *file, const char *key, const char *text);
 char *_fp_record_take (GKeyFile *file, const char *key);

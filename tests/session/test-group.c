@@ -491,6 +491,87 @@ test_no_payer (Desk *desk, gconstpointer data)
   g_assert_cmpuint (count_claims (desk), ==, 3);
 }
 
+static GPtrArray *
+list_rosters (Desk *desk, FpDate until)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rosters = fp_ledger_list_rosters (desk->ledger, until, 10, &error);
+
+  g_assert_no_error (error);
+  return rosters;
+}
+
+static void
+set_roster (Desk *desk, const FpRoster *roster, GPtrArray *attendees)
+{
+  gint64 clients[MANY];
+  guint n = attendees != NULL ? attendees->len : 0;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < n; i++)
+    clients[i] = ((FpAttendee *) g_ptr_array_index (attendees, i))->client;
+  fp_ledger_save_roster (desk->ledger, roster->group, roster->date, clients, n, &error);
+  g_assert_no_error (error);
+}
+
+/* Who was there, by name, and the claim of each. */
+static void
+test_roster (Desk *desk, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rosters = NULL, attendees = NULL, before = NULL;
+  const FpRoster *roster;
+  const FpAttendee *first;
+  g_autoptr (GError) error = NULL;
+
+  add_all (desk, 5);
+  fp_group_set_present (desk->group, 3, FALSE);
+  save (desk);
+  rosters = list_rosters (desk, FP_DATE_UNSET);
+  g_assert_cmpuint (rosters->len, ==, 1);
+  roster = g_ptr_array_index (rosters, 0);
+  g_assert_cmpuint (roster->n_clients, ==, 4);
+  g_assert_cmpint (roster->date,
+                   ==,
+                   fp_session_get_line (fp_group_get_session (desk->group))->date);
+  g_assert_cmpstr (roster->about->session->lines[0].code, ==, "H2032");
+  before = list_rosters (desk, roster->date - 1);
+  g_assert_cmpuint (before->len, ==, 0);
+  attendees = fp_ledger_get_roster (desk->ledger, roster, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (attendees->len, ==, 4);
+  first = g_ptr_array_index (attendees, 0);
+  g_assert_cmpstr (first->name, ==, "Adeyemi, Ben");
+  g_assert_cmpstr (first->claim, ==, fp_group_get_member (desk->group, 1)->saved);
+}
+
+/* It goes and comes back; of a client who is deleted meanwhile, too. */
+static void
+test_roster_deleted (Desk *desk, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rosters = NULL, attendees = NULL, fewer = NULL, none = NULL, back = NULL;
+  const FpRoster *roster;
+  g_autoptr (GError) error = NULL;
+
+  add_all (desk, 3);
+  save (desk);
+  rosters = list_rosters (desk, FP_DATE_UNSET);
+  roster = g_ptr_array_index (rosters, 0);
+  fp_ledger_delete_client (desk->ledger, desk->clients[0], TRUE, &error);
+  g_assert_no_error (error);
+  attendees = fp_ledger_get_roster (desk->ledger, roster, &error);
+  g_assert_cmpuint (attendees->len, ==, 2);
+  set_roster (desk, roster, NULL);
+  none = list_rosters (desk, FP_DATE_UNSET);
+  g_assert_cmpuint (none->len, ==, 0);
+  set_roster (desk, roster, attendees);
+  fewer = list_rosters (desk, FP_DATE_UNSET);
+  g_assert_cmpuint (((FpRoster *) g_ptr_array_index (fewer, 0))->n_clients, ==, 2);
+  fp_ledger_delete_client (desk->ledger, desk->clients[0], FALSE, &error);
+  g_assert_no_error (error);
+  back = list_rosters (desk, FP_DATE_UNSET);
+  g_assert_cmpuint (((FpRoster *) g_ptr_array_index (back, 0))->n_clients, ==, 3);
+}
+
 #define ADD(path, function) g_test_add (path, Desk, NULL, set_up, function, tear_down)
 
 int
@@ -513,5 +594,7 @@ main (int argc, char **argv)
   ADD ("/group/remembered", test_remembered);
   ADD ("/group/locked", test_locked);
   ADD ("/group/no-payer", test_no_payer);
+  ADD ("/group/roster", test_roster);
+  ADD ("/group/roster/deleted", test_roster_deleted);
   return g_test_run ();
 }
