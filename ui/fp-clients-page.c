@@ -204,8 +204,9 @@ fill (FpClientsPage *self, FpLedger *ledger)
   gtk_widget_set_visible (self->list, n > 0);
   gtk_widget_set_visible (self->none, n == 0);
   gtk_label_set_label (GTK_LABEL (self->none),
-                       *text_of (self) != '\0' ? _ ("Nobody fits what you typed.")
-                                               : _ ("There are no clients."));
+                       fp_desk_is_reading (self->desk) ? _ ("The names are being read…")
+                       : *text_of (self) != '\0'       ? _ ("Nobody fits what you typed.")
+                                                       : _ ("There are no clients."));
   tell_more (self, n > MOST_ROWS ? n - MOST_ROWS : 0);
   fill_deleted (self, ledger);
   if (focus != NULL)

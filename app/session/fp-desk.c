@@ -75,8 +75,15 @@ _fp_desk_emit_state (FpDesk *self)
 }
 
 void
+_fp_desk_emit_changed (FpDesk *self)
+{
+  emit (self, SIGNAL_CHANGED);
+}
+
+void
 _fp_desk_set_ledger (FpDesk *self, FpLedger *ledger, GError *error)
 {
+  _fp_desk_stop_names (self);
   g_clear_pointer (&self->ledger, fp_ledger_close);
   g_clear_pointer (&self->trouble, g_free);
   g_clear_error (&self->error);
@@ -278,6 +285,7 @@ fp_desk_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  _fp_desk_stop_names (self);
 
   G_OBJECT_CLASS (fp_desk_parent_class)->dispose (object);
 }
@@ -518,6 +526,7 @@ fp_desk_lock (FpDesk *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   emit (self, SIGNAL_LOCKING);
+  _fp_desk_stop_names (self);
   fp_ledger_lock (self->ledger);
   self->state = FP_DESK_LOCKED;
   emit (self, SIGNAL_STATE);
@@ -542,6 +551,8 @@ fp_desk_open (FpDesk *self)
   _fp_desk_set_ledger (self, ledger, error);
   if (self->state == FP_DESK_LOCKED && self->use_keyring && !self->shut)
     _fp_desk_ask_keyring (self);
+  else if (self->state == FP_DESK_OPEN)
+    _fp_desk_read_names (self);
   emit (self, SIGNAL_STATE);
   return self->state;
 }

@@ -39,6 +39,8 @@ const GError *fp_desk_get_error (FpDesk *self);
 /* Reading failed while it was open: says so from now on, until it is opened again. */
 void fp_desk_report (FpDesk *self, const GError *error);
 gboolean fp_desk_has_passphrase (FpDesk *self);
+/* Whether the clients' names are being read: nobody is found until “changed”. */
+gboolean fp_desk_is_reading (FpDesk *self);
 const char *fp_desk_get_path (FpDesk *self);
 /* Lets go of the file, as before it is replaced; fp_desk_open() opens it again. */
 void fp_desk_close (FpDesk *self);
@@ -61,6 +63,9 @@ void fp_desk_set_passphrase_async (FpDesk *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer data);
+/* Backups from before there was a passphrase that still may open without one; empty while the ledger
+ * is not open. */
+GPtrArray *fp_desk_list_open_backups (FpDesk *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean
 fp_desk_set_passphrase_finish (FpDesk *self, GAsyncResult *result, char **recovery, GError **error);
 

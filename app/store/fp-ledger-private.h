@@ -24,7 +24,8 @@ struct _FpLedger
   gboolean has_passphrase;
   guint64 seen_changes; /* what fp_ledger_has_changed() last saw */
   gint64 seen_version;
-  FpNames *names; /* NULL = not made yet */
+  FpNames *names;       /* NULL = not made yet */
+  gboolean names_later; /* a thread reads them */
   FpSums *sums;
 };
 
@@ -127,6 +128,13 @@ const char *_fp_names_get (FpLedger *self, gint64 id);
 /* fp-ledger-learn.c, within a transaction: takes from a claim what the records do not say; returns
  * its client, 0 with @error. */
 gint64 _fp_ledger_learn (FpLedger *self, const FpClaim *claim, gboolean fresh, GError **error);
+/* Of records (FpAuthorizationRecord, FpCoverageRecord) the one that a claim speaks of; NULL = none.
+ */
+FpAuthorizationRecord *
+_fp_ledger_known_as (GPtrArray *records, const char *payer, const FpAuthorization *told);
+FpCoverageRecord *_fp_ledger_known_coverage (GPtrArray *coverages, const FpClaim *claim);
+/* fp-ledger-differ.c */
+gboolean _fp_ledger_is_other (FpLedger *self, const FpClientRecord *known, const FpClaim *claim);
 /* fp-ledger-staff.c: who renders a timed service, in a form that only says whether two are the
  * same: the number's, else the name's; 0 = nobody is named. The other form is the one in which the
  * same person stands on claims that say only the name, or only the number; 0 = the staff's records

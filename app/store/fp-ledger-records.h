@@ -48,6 +48,9 @@ gint64 fp_ledger_find_client (FpLedger *ledger, const char *number); /* 0 = none
 char *fp_ledger_next_client_number (FpLedger *ledger, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Reads everybody's name, so that the first search needs no time; a thread may do it. */
 gboolean fp_ledger_read_names (FpLedger *ledger, GCancellable *cancellable);
+/* While a thread does, by @other: nobody is found by name, unless all are asked for. */
+void fp_ledger_put_off_names (FpLedger *ledger);
+void fp_ledger_take_names (FpLedger *ledger, FpLedger *other);
 /* Those of whose name, number, member id or birth date each word of @text is a beginning, in any
  * case and without accents; all, by name, for "". At most @most. */
 GPtrArray *fp_ledger_search_clients (FpLedger *ledger, const char *text, guint most);

@@ -417,7 +417,7 @@ names_of (FpLedger *self, GCancellable *cancellable)
   gint64 version;
   gboolean fresh = self->names == NULL, others, done;
 
-  if (!_fp_ledger_can_read (self, NULL))
+  if ((fresh && self->names_later) || !_fp_ledger_can_read (self, NULL))
     return NULL;
   version = _fp_ledger_data_version (self);
   others = fresh || self->names->version != version;
@@ -452,6 +452,35 @@ gboolean
 fp_ledger_read_names (FpLedger *ledger, GCancellable *cancellable)
 {
   return names_of (ledger, cancellable) != NULL;
+}
+
+/**
+ * fp_ledger_put_off_names:
+ * @ledger: a ledger
+ *
+ * Another thread reads the names, by a connection of its own: until fp_ledger_take_names() nobody
+ * has one, and nobody is found by one, unless all are asked for.
+ */
+void
+fp_ledger_put_off_names (FpLedger *ledger)
+{
+  ledger->names_later = TRUE;
+}
+
+/**
+ * fp_ledger_take_names:
+ * @ledger: a ledger whose names were put off
+ * @other: (nullable): the same by another connection, which has read them and loses them; %NULL
+ *   where that failed: then they are read when they are asked for
+ */
+void
+fp_ledger_take_names (FpLedger *ledger, FpLedger *other)
+{
+  ledger->names_later = FALSE;
+  if (ledger->names != NULL || other == NULL || other->names == NULL)
+    return;
+  ledger->names = g_steal_pointer (&other->names);
+  ledger->names->version = -1; /* each connection has its own */
 }
 
 const char *
@@ -506,8 +535,11 @@ fp_ledger_search_clients (FpLedger *ledger, const char *text, guint most)
 {
   GPtrArray *hits = g_ptr_array_new_with_free_func (hit_free);
   g_autoptr (FpSought) sought = _fp_sought_new (text);
-  FpNames *names = names_of (ledger, NULL);
+  FpNames *names;
 
+  if (most == 0 || most == G_MAXUINT)
+    ledger->names_later = FALSE;
+  names = names_of (ledger, NULL);
   for (guint i = 0; names != NULL && i < names->by_name->len; i++)
     {
       const Entry *entry = g_ptr_array_index (names->by_name, i);

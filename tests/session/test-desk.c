@@ -89,6 +89,72 @@ count_cb (FpDesk *desk, guint *n)
 }
 
 static void
+add_people (FpLedger *ledger, guint from, guint n)
+{
+  g_autoptr (FpClientRecord) record = fp_client_record_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fp_ledger_begin_batch (ledger, &error));
+  for (guint i = from; i < from + n; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("C-%u", i);
+
+      record->id = record->version = 0;
+      record->client = (FpClient){ .id = number, .name = "Rivera, Ana" };
+      g_assert_true (fp_ledger_save_client (ledger, record, &error));
+    }
+  g_assert_true (fp_ledger_end_batch (ledger, TRUE, &error));
+  g_assert_no_error (error);
+}
+
+static guint
+count_people (FpDesk *desk, guint most)
+{
+  g_autoptr (GPtrArray) hits = fp_ledger_search_clients (fp_desk_get_ledger (desk), "riv", most);
+
+  return hits->len;
+}
+
+/* Thousands of names are read in a thread, and what is saved meanwhile is among them. */
+static void
+test_names (Lap *lap, gconstpointer data)
+{
+  guint changed = 0;
+
+  fp_desk_open (lap->desk);
+  add_people (fp_desk_get_ledger (lap->desk), 0, 100);
+  fp_desk_close (lap->desk);
+  fp_desk_open (lap->desk);
+  g_assert_false (fp_desk_is_reading (lap->desk));
+  g_assert_cmpuint (count_people (lap->desk, 5000), ==, 100);
+  add_people (fp_desk_get_ledger (lap->desk), 100, 2000);
+  fp_desk_close (lap->desk);
+
+  fp_desk_open (lap->desk);
+  g_assert_true (fp_desk_is_reading (lap->desk));
+  g_assert_cmpuint (count_people (lap->desk, 5000), ==, 0);
+  fp_desk_close (lap->desk);
+  g_assert_false (fp_desk_is_reading (lap->desk));
+
+  fp_desk_open (lap->desk);
+  g_signal_connect (lap->desk, "changed", G_CALLBACK (count_cb), &changed);
+  add_people (fp_desk_get_ledger (lap->desk), 2100, 1);
+  g_assert_cmpuint (count_people (lap->desk, 5000), ==, 0);
+  while (fp_desk_is_reading (lap->desk))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (changed, ==, 1);
+  g_assert_cmpuint (count_people (lap->desk, 5000), ==, 2101);
+  g_signal_handlers_disconnect_by_func (lap->desk, count_cb, &changed);
+
+  fp_desk_open (lap->desk);
+  g_assert_true (fp_desk_is_reading (lap->desk));
+  g_assert_cmpuint (count_people (lap->desk, 0), ==, 2101); /* all of them are asked for */
+  while (fp_desk_is_reading (lap->desk))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_people (lap->desk, 5000), ==, 2101);
+}
+
+static void
 test_lock (Lap *lap, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -454,6 +520,7 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (opens); i++)
     g_test_add (opens[i].path, Lap, &opens[i], lap_set_up, test_open, lap_tear_down);
   ADD ("/desk/gone", test_gone);
+  ADD ("/desk/names", test_names);
   ADD ("/desk/lock", test_lock);
   ADD ("/desk/watch", test_watch);
   ADD ("/desk/session", test_session);
