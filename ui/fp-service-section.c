@@ -25,6 +25,9 @@ struct _FpServiceSection
   GtkWidget *date, *units;
   GtkWidget *chips, *more_button, *more;
   GtkWidget *hint;
+  FpDesk *desk;          /* whose changes are heard */
+  FpClientRecord *known; /* what the ledger has of @known_id; NULL = ask it */
+  gint64 known_id;
   gboolean refreshing;
 };
 
@@ -341,23 +344,57 @@ add_more (FpServiceSection *self, GtkWidget *card)
       self->more_button, "active", self->more, "visible", G_BINDING_SYNC_CREATE);
 }
 
+/* Whom the ledger has under the typed number; asked once a client and change of the ledger, for the
+ * section is refreshed at each key. */
+static const FpClient *
+find_known (FpServiceSection *self)
+{
+  gint64 id = fp_session_get_client (session_of (self));
+  FpLedger *ledger = self->desk == NULL ? NULL : fp_desk_get_ledger (self->desk);
+
+  if (id != self->known_id || ledger == NULL)
+    g_clear_pointer (&self->known, fp_client_record_free);
+  self->known_id = id;
+  if (self->known == NULL && ledger != NULL && id != 0)
+    self->known = fp_ledger_get_client (ledger, id, NULL);
+  return self->known == NULL ? NULL : &self->known->client;
+}
+
 /* A number that is somebody else's would put the claim on that client's account. */
 static void
 refresh_stranger (FpServiceSection *self)
 {
-  FpSession *session = session_of (self);
-  const FpClient *typed = &fp_session_get_claim (session)->client;
-  FpDesk *desk = fp_session_get_desk (session);
-  FpLedger *ledger = desk == NULL ? NULL : fp_desk_get_ledger (desk);
-  gint64 client = ledger == NULL || typed->name == NULL ? 0 : fp_session_get_client (session);
-  g_autoptr (FpClientRecord) known =
-      client == 0 ? NULL : fp_ledger_get_client (ledger, client, NULL);
+  const FpClient *typed = &fp_session_get_claim (session_of (self))->client;
+  const FpClient *known = find_known (self);
   g_autofree char *words = NULL;
 
-  if (known != NULL && known->client.name != NULL &&
-      g_ascii_strcasecmp (known->client.name, typed->name) != 0)
-    words = g_strdup_printf (_ ("%s is %s in the ledger"), typed->id, known->client.name);
+  if (known != NULL && known->name != NULL && typed->name != NULL &&
+      g_ascii_strcasecmp (known->name, typed->name) != 0)
+    words = g_strdup_printf (_ ("%s is %s in the ledger"), typed->id, known->name);
   fp_cell_set_finding (FP_CELL (self->client), words);
+}
+
+/* The ledger changed, or was locked. */
+static void
+ledger_cb (FpServiceSection *self)
+{
+  g_clear_pointer (&self->known, fp_client_record_free);
+  refresh_stranger (self);
+}
+
+/* The session is given its ledger when it likes. */
+static void
+listen_to (FpServiceSection *self, FpDesk *desk)
+{
+  if (desk == self->desk)
+    return;
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_func (self->desk, ledger_cb, self);
+  g_clear_pointer (&self->known, fp_client_record_free);
+  if (!g_set_object (&self->desk, desk) || desk == NULL)
+    return;
+  g_signal_connect_object (desk, "changed", G_CALLBACK (ledger_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "state", G_CALLBACK (ledger_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -428,6 +465,7 @@ fp_service_section_refresh (FpSection *section)
 
   fp_line_chooser_refresh (FP_LINE_CHOOSER (self->lines));
   refresh_client (self);
+  listen_to (self, fp_session_get_desk (session));
   refresh_stranger (self);
   refresh_words (self);
   refresh_code (self);
@@ -457,8 +495,19 @@ fp_service_section_go (FpSection *section, FpField field, const char *item)
 }
 
 static void
+fp_service_section_dispose (GObject *object)
+{
+  FpServiceSection *self = FP_SERVICE_SECTION (object);
+
+  listen_to (self, NULL);
+
+  G_OBJECT_CLASS (fp_service_section_parent_class)->dispose (object);
+}
+
+static void
 fp_service_section_class_init (FpServiceSectionClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = fp_service_section_dispose;
   FP_SECTION_CLASS (klass)->refresh = fp_service_section_refresh;
   FP_SECTION_CLASS (klass)->go = fp_service_section_go;
 }

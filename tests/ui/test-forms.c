@@ -8,6 +8,7 @@
 #include "fp-client-form.h"
 #include "fp-coverage-form.h"
 #include "fp-form.h"
+#include "fp-service-section.h"
 #include "fp-staff-form.h"
 #include "fp-staff-page.h"
 #include "room.h"
@@ -369,6 +370,41 @@ test_typed_payer (void)
   g_assert_cmpstr (((FpAuthorizationRecord *) grants->pdata[0])->payer, ==, "Sunshine Mutual");
 }
 
+static void
+rename_client (FpDesk *desk, gint64 client, const char *name)
+{
+  g_autoptr (FpClientRecord) record =
+      fp_ledger_get_client (fp_desk_get_ledger (desk), client, NULL);
+
+  record->client.name = name;
+  g_assert_true (fp_ledger_save_client (fp_desk_get_ledger (desk), record, NULL));
+  fp_desk_touch (desk);
+  settle ();
+}
+
+/* A number that is another's is told under it, as the ledger has it now. */
+static void
+test_stranger (void)
+{
+  g_auto (Room) room = new_room (NULL);
+  gint64 client = add_client (ledger_of (&room), "C-1", "Rivera, Ana");
+  GtkWidget *section = fp_service_section_new (room.session, FALSE);
+  FpClaim *claim;
+
+  fp_session_set_desk (room.session, room.desk);
+  adw_toast_overlay_set_child (room.toasts, section);
+  claim = fp_session_begin (room.session);
+  claim->client.id = "C-1";
+  claim->client.name = "Osei, Kofi";
+  fp_session_commit (room.session, claim, "Client");
+  settle ();
+  g_assert_nonnull (find_text (section, "C-1 is Rivera, Ana in the ledger"));
+  rename_client (room.desk, client, "Rivera, Anna");
+  g_assert_nonnull (find_text (section, "C-1 is Rivera, Anna in the ledger"));
+  rename_client (room.desk, client, "Osei, Kofi");
+  g_assert_null (find_text (section, "in the ledger"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -383,6 +419,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/delete", test_delete);
   g_test_add_func ("/forms/none-needed", test_none_needed);
   g_test_add_func ("/forms/typed-payer", test_typed_payer);
+  g_test_add_func ("/forms/stranger", test_stranger);
   g_test_add_func ("/forms/lock", test_lock);
   g_test_add_func ("/lists/authorizations", test_authorizations);
   g_test_add_func ("/lists/staff", test_staff);
