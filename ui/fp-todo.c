@@ -13,23 +13,7 @@
 FpTodo
 fp_todo_of (FpSession *session, const FpFinding *finding)
 {
-  switch (finding->status)
-    {
-    case FP_STATUS_DENY:
-      return FP_TODO_FIX;
-    case FP_STATUS_RISK:
-      return FP_TODO_RISK;
-    case FP_STATUS_VERIFY:
-      if (finding->remedy.kind != FP_REMEDY_ASK)
-        return FP_TODO_ANSWER;
-      return fp_session_get_claim (session)->payer == NULL ? FP_TODO_NO_PAYER : FP_TODO_ASK;
-    case FP_STATUS_PASS:
-      return FP_TODO_PASS;
-    case FP_STATUS_NOTE:
-    case FP_N_STATUSES:
-    default:
-      return FP_TODO_NOTE;
-    }
+  return (FpTodo) fp_sheet_group_of (finding, fp_session_get_claim (session)->payer);
 }
 
 /* How many of each there are at each step, and in the last place at all. */
@@ -107,17 +91,7 @@ fp_todo_count (FpSession *session, FpTodo todo)
 const char *
 fp_todo_title (FpTodo todo)
 {
-  static const char *const titles[FP_N_TODOS] = {
-    [FP_TODO_FIX] = N_ ("Fix before sending"),
-    [FP_TODO_ASK] = N_ ("Ask the payer"),
-    [FP_TODO_ANSWER] = N_ ("Answer from the record"),
-    [FP_TODO_RISK] = N_ ("Risk"),
-    [FP_TODO_NOTE] = N_ ("Worth knowing"),
-    [FP_TODO_PASS] = N_ ("Passed"),
-    [FP_TODO_NO_PAYER] = N_ ("Choose the payer"),
-  };
-
-  return _ (titles[todo]);
+  return fp_sheet_group_title ((FpSheetGroup) todo);
 }
 
 /* The mark that stands beside it. */

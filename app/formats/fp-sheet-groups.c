@@ -9,12 +9,12 @@
 
 /**
  * fp_sheet_group_of:
- * @report: what @finding is of
+ * @payer: (nullable): whom the claim is for
  *
  * Returns: what the finding asks of the person
  */
 FpSheetGroup
-fp_sheet_group_of (const FpReport *report, const FpFinding *finding)
+fp_sheet_group_of (const FpFinding *finding, const char *payer)
 {
   switch (finding->status)
     {
@@ -25,7 +25,7 @@ fp_sheet_group_of (const FpReport *report, const FpFinding *finding)
     case FP_STATUS_VERIFY:
       if (finding->remedy.kind != FP_REMEDY_ASK)
         return FP_SHEET_ANSWER;
-      return report->payer == NULL ? FP_SHEET_NO_PAYER : FP_SHEET_ASK;
+      return payer == NULL ? FP_SHEET_NO_PAYER : FP_SHEET_ASK;
     case FP_STATUS_PASS:
       return FP_SHEET_PASSED;
     case FP_STATUS_NOTE:
@@ -67,7 +67,7 @@ fp_sheet_findings (const FpReport *report, FpSheetGroup group)
   GPtrArray *findings = g_ptr_array_new ();
 
   for (guint i = 0; i < report->n_findings; i++)
-    if (fp_sheet_group_of (report, &report->findings[i]) == group)
+    if (fp_sheet_group_of (&report->findings[i], report->payer) == group)
       g_ptr_array_add (findings, (gpointer) &report->findings[i]);
   return findings;
 }
@@ -86,7 +86,7 @@ fp_sheet_verdict (const FpReport *report, const FpClaim *claim)
   if (report->verdict != FP_VERDICT_VERIFY)
     return fp_verdict_label (report->verdict);
   for (guint i = 0; i < report->n_findings; i++)
-    if (fp_sheet_group_of (report, &report->findings[i]) == FP_SHEET_ASK)
+    if (fp_sheet_group_of (&report->findings[i], report->payer) == FP_SHEET_ASK)
       return fp_verdict_label (FP_VERDICT_VERIFY);
   return _ ("Still to answer");
 }
@@ -115,7 +115,7 @@ fp_sheet_counts (const FpReport *report)
   guint n[FP_N_SHEET_GROUPS] = { 0 }, fix, ask, answer, risk, note, passed;
 
   for (guint i = 0; i < report->n_findings; i++)
-    n[fp_sheet_group_of (report, &report->findings[i])]++;
+    n[fp_sheet_group_of (&report->findings[i], report->payer)]++;
   fix = n[FP_SHEET_FIX];
   ask = n[FP_SHEET_ASK];
   answer = n[FP_SHEET_ANSWER] + (n[FP_SHEET_NO_PAYER] > 0 ? 1 : 0);

@@ -73,7 +73,7 @@ char *fp_sheet_limit_sum (const FpSheetLimit *limit,
                           const char *open,
                           const char *close) G_GNUC_WARN_UNUSED_RESULT;
 
-FpSheetGroup fp_sheet_group_of (const FpReport *report, const FpFinding *finding);
+FpSheetGroup fp_sheet_group_of (const FpFinding *finding, const char *payer);
 const char *fp_sheet_group_title (FpSheetGroup group);
 GPtrArray *fp_sheet_findings (const FpReport *report, FpSheetGroup group) G_GNUC_WARN_UNUSED_RESULT;
 gboolean fp_sheet_is_repeated (const FpReport *report, const FpFinding *finding);
