@@ -6,11 +6,11 @@
 #include <string.h>
 #include <time.h>
 
+#include "fp-away.h"
 #include "fp-dialogs.h"
 
 #define LOOK 5         /* s between looks at the clock */
 #define CLEAR_AFTER 60 /* s */
-#define SCREEN_SAVER "ScreenSaver"
 
 struct _FpIdle
 {
@@ -19,9 +19,7 @@ struct _FpIdle
   GSettings *settings; /* nullable */
   gint64 last;         /* when somebody was there, in s since the machine started */
   guint look;
-  GDBusConnection *buses[2];
-  guint subscriptions[2][2];
-  GCancellable *cancellable;
+  FpAway *away;
 };
 
 G_DEFINE_FINAL_TYPE (FpIdle, fp_idle, G_TYPE_OBJECT)
@@ -136,60 +134,6 @@ windows_cb (FpIdle *self)
   active_cb (self);
 }
 
-/* “lock now” of a bus: a boolean that is true, or no argument at all. */
-static void
-signal_cb (GDBusConnection *bus,
-           const char *sender,
-           const char *path,
-           const char *interface,
-           const char *name,
-           GVariant *parameters,
-           gpointer data)
-{
-  FpIdle *self = FP_IDLE (data);
-  gboolean on = TRUE;
-
-  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
-    g_variant_get (parameters, "(b)", &on);
-  if (on)
-    fp_desk_lock (self->desk);
-}
-
-static guint
-subscribe (FpIdle *self, GDBusConnection *bus, const char *interface, const char *name)
-{
-  return g_dbus_connection_signal_subscribe (
-      bus, NULL, interface, name, NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE, signal_cb, self, NULL);
-}
-
-static void
-session_bus_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  FpIdle *self = data;
-  GDBusConnection *bus = g_bus_get_finish (result, NULL);
-
-  if (bus == NULL)
-    return; /* @self may be gone, or there is no bus */
-  self->buses[0] = bus;
-  self->subscriptions[0][0] = subscribe (self, bus, "org.gnome." SCREEN_SAVER, "ActiveChanged");
-  self->subscriptions[0][1] =
-      subscribe (self, bus, "org.freedesktop." SCREEN_SAVER, "ActiveChanged");
-}
-
-static void
-system_bus_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  FpIdle *self = data;
-  GDBusConnection *bus = g_bus_get_finish (result, NULL);
-
-  if (bus == NULL)
-    return;
-  self->buses[1] = bus;
-  self->subscriptions[1][0] =
-      subscribe (self, bus, "org.freedesktop.login1.Manager", "PrepareForSleep");
-  self->subscriptions[1][1] = subscribe (self, bus, "org.freedesktop.login1.Session", "Lock");
-}
-
 /**
  * fp_idle_clear:
  *
@@ -269,15 +213,8 @@ fp_idle_dispose (GObject *object)
 {
   FpIdle *self = FP_IDLE (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->look, g_source_remove);
-  for (guint i = 0; i < G_N_ELEMENTS (self->buses); i++)
-    {
-      for (guint j = 0; self->buses[i] != NULL && j < 2; j++)
-        g_dbus_connection_signal_unsubscribe (self->buses[i], self->subscriptions[i][j]);
-      g_clear_object (&self->buses[i]);
-    }
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->away);
   g_clear_object (&self->settings);
   g_clear_object (&self->desk);
 
@@ -293,8 +230,16 @@ fp_idle_class_init (FpIdleClass *klass)
 static void
 fp_idle_init (FpIdle *self)
 {
-  self->cancellable = g_cancellable_new ();
+  self->away = fp_away_new ();
   self->last = now ();
+}
+
+/** fp_idle_is_listening: see fp_away_is_listening(). */
+gboolean
+fp_idle_is_listening (FpIdle *self)
+{
+  g_return_val_if_fail (FP_IS_IDLE (self), FALSE);
+  return fp_away_is_listening (self->away);
 }
 
 /**
@@ -315,8 +260,8 @@ fp_idle_new (FpDesk *desk, GSettings *settings)
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
-  g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, session_bus_cb, self);
-  g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, system_bus_cb, self);
+  g_signal_connect_object (
+      self->away, "away", G_CALLBACK (fp_desk_lock), desk, G_CONNECT_SWAPPED);
   windows_cb (self);
   return self;
 }

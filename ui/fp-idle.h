@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (FpIdle, fp_idle, FP, IDLE, GObject)
 FpIdle *fp_idle_new (FpDesk *desk, GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 
 void fp_idle_look (FpIdle *self, gint64 time);
+gboolean fp_idle_is_listening (FpIdle *self);
 
 /* Takes what the program put on @clipboard off again, now or in a minute, if it is there still. */
 void fp_idle_clear (GdkClipboard *clipboard);
