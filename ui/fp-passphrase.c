@@ -16,8 +16,6 @@
 #include "fp-window.h"
 
 #define WIDTH 460
-#define LEAST 10 /* characters */
-#define LEAST_KINDS 5
 
 struct _FpPassphrase
 {
@@ -33,29 +31,6 @@ struct _FpPassphrase
 #define FP_TYPE_PASSPHRASE (fp_passphrase_get_type ())
 G_DECLARE_FINAL_TYPE (FpPassphrase, fp_passphrase, FP, PASSPHRASE, AdwWindow)
 G_DEFINE_FINAL_TYPE (FpPassphrase, fp_passphrase, ADW_TYPE_WINDOW)
-
-/**
- * fp_passphrase_fault:
- *
- * Returns: (nullable): what is wrong with it, as a sentence
- */
-const char *
-fp_passphrase_fault (const char *passphrase)
-{
-  GHashTable *kinds = g_hash_table_new (NULL, NULL);
-  glong n = g_utf8_strlen (passphrase, -1);
-  guint n_kinds;
-
-  for (const char *p = passphrase; *p != '\0'; p = g_utf8_next_char (p))
-    g_hash_table_add (kinds, GUINT_TO_POINTER (g_utf8_get_char (p)));
-  n_kinds = g_hash_table_size (kinds);
-  g_hash_table_unref (kinds);
-  if (n < LEAST)
-    return _ ("That has fewer than 10 characters.");
-  if (n_kinds < LEAST_KINDS)
-    return _ ("Too much of it is the same letter.");
-  return NULL;
-}
 
 static void
 say_sorry (FpPassphrase *self, const char *sentence)
@@ -144,6 +119,24 @@ make_key_buttons (FpPassphrase *self)
   return box;
 }
 
+/* Backups from before that nothing but their owner can shut. */
+static void
+add_open_backups (FpPassphrase *self, GtkWidget *page)
+{
+  g_autoptr (GPtrArray) left = fp_desk_list_open_backups (self->desk);
+  g_autofree char *paths = NULL, *told = NULL;
+
+  if (left->len == 0)
+    return;
+  g_ptr_array_add (left, NULL);
+  paths = g_strjoinv ("\n", (char **) left->pdata);
+  told = g_strdup_printf (_ ("These backups are from before there was a passphrase, and cannot be "
+                             "reached now. They still open without one: connect their drive and "
+                             "open Firstpass, or delete them.\n%s"),
+                          paths);
+  gtk_box_append (GTK_BOX (page), fp_ui_wrapped (told, "sorry"));
+}
+
 static GtkWidget *
 make_key_page (FpPassphrase *self)
 {
@@ -162,6 +155,7 @@ make_key_page (FpPassphrase *self)
                      NULL));
   gtk_box_append (GTK_BOX (page), label);
   gtk_box_append (GTK_BOX (page), make_key_buttons (self));
+  add_open_backups (self, page);
   self->told = fp_ui_wrapped (NULL, "sorry");
   gtk_widget_set_visible (self->told, FALSE);
   gtk_box_append (GTK_BOX (page), self->told);
@@ -298,7 +292,7 @@ static void
 set_cb (FpPassphrase *self)
 {
   const char *first = fp_secret_get_text (self->first);
-  const char *fault = fp_passphrase_fault (first);
+  const char *fault = fp_ledger_passphrase_fault (first);
 
   if (!gtk_widget_get_sensitive (self->set))
     return;

@@ -16,7 +16,5 @@ typedef enum
 } FpPassphraseWhy;
 
 void fp_passphrase_show (GtkWindow *parent, FpDesk *desk, FpPassphraseWhy why);
-/* What is wrong with @passphrase as a new one: a sentence, or NULL. */
-const char *fp_passphrase_fault (const char *passphrase);
 
 G_END_DECLS

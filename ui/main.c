@@ -5,6 +5,7 @@
 
 #include "fp-application.h"
 #include "fp-language.h"
+#include "fp-seal.h"
 
 int
 main (int argc, char **argv)
@@ -15,6 +16,7 @@ main (int argc, char **argv)
   /* What is freed is overwritten, by the toolkit too: names do not stay in memory behind a lock. */
   mallopt (M_PERTURB, 0xff);
 #endif
+  fp_seal_no_dumps ();
   fp_language_set_up ("../po");
   g_set_application_name ("Firstpass");
 

@@ -67,14 +67,13 @@ fp_cli_check (FpCli *cli, const FpMeans *means, FpClaim *claim, FpChecked *check
   return TRUE;
 }
 
-void
+gboolean
 fp_cli_note_client (FpCli *cli, const FpMeans *means, FpAudit what, const FpClaim *claim)
 {
   gint64 client =
       means->ledger == NULL ? 0 : fp_ledger_find_client (means->ledger, claim->client.id);
 
-  if (client != 0)
-    fp_cli_note (cli, means->ledger, what, FP_KIND_CLIENT, client);
+  return client == 0 || fp_cli_note (cli, means->ledger, what, FP_KIND_CLIENT, client);
 }
 
 void

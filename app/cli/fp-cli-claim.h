@@ -36,7 +36,7 @@ void fp_means_clear (FpMeans *means);
 gboolean fp_cli_check (FpCli *cli, const FpMeans *means, FpClaim *claim, FpChecked *checked);
 /* Writes into the ledger, if it knows the claim’s client, that its record was looked at or given
  * away. */
-void fp_cli_note_client (FpCli *cli, const FpMeans *means, FpAudit what, const FpClaim *claim);
+gboolean fp_cli_note_client (FpCli *cli, const FpMeans *means, FpAudit what, const FpClaim *claim);
 void fp_checked_clear (FpChecked *checked);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FpMeans, fp_means_clear)

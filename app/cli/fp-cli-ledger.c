@@ -68,15 +68,16 @@ fp_cli_fail_ledger (FpCli *cli, const char *what, const GError *error)
   fp_cli_raise (cli, exit_of (error));
 }
 
-void
+gboolean
 fp_cli_note (FpCli *cli, FpLedger *ledger, FpAudit what, FpKind kind, gint64 id)
 {
   g_autoptr (GError) error = NULL;
 
   if (fp_ledger_get_read_only (ledger) != NULL || fp_ledger_note (ledger, what, kind, id, &error))
-    return;
-  fp_cli_say (_ ("what was looked at cannot be noted: %s"), error->message);
+    return TRUE;
+  fp_cli_say (_ ("what is looked at cannot be noted, so that it is not shown: %s"), error->message);
   fp_cli_raise (cli, exit_of (error));
+  return FALSE;
 }
 
 /* A line of standard output would be kept by whoever keeps the results. */
@@ -246,10 +247,20 @@ static FpLedger *
 make (FpCli *cli, const char *path, const char *passphrase, GError **error)
 {
   char *recovery = NULL;
+  const char *fault = passphrase == NULL ? NULL : fp_ledger_passphrase_fault (passphrase);
   FpLedger *ledger;
 
   if (was_there (cli, path))
     return wait_for (path, error);
+  if (fault != NULL)
+    {
+      g_set_error (error,
+                   FP_LEDGER_ERROR,
+                   FP_LEDGER_ERROR_BAD_DATA,
+                   _ ("the passphrase for the new ledger is too weak: %s"),
+                   fault);
+      return NULL;
+    }
   ledger = fp_ledger_create (path, passphrase, &recovery, error);
   fp_cli_tell_recovery (recovery);
   if (ledger == NULL && g_error_matches (*error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_EXISTS))
@@ -257,26 +268,36 @@ make (FpCli *cli, const char *path, const char *passphrase, GError **error)
   return ledger;
 }
 
-/* By the passphrase, or else by what the keyring has. */
+/* What was given to unlock the ledger: at most one of them. */
+typedef struct
+{
+  char *passphrase, *recovery;
+} Secrets;
+
+/* By what was given, or else by what the keyring has. */
 static gboolean
-unlock (FpLedger *ledger, const char *passphrase, GError **error)
+unlock (FpLedger *ledger, const Secrets *secrets, GError **error)
 {
   char *secret;
   gboolean unlocked;
 
   if (!fp_ledger_is_locked (ledger))
     return TRUE;
-  if (passphrase != NULL)
-    return fp_ledger_unlock (ledger, passphrase, error);
+  if (secrets->passphrase != NULL)
+    return fp_ledger_unlock (ledger, secrets->passphrase, error);
+  if (secrets->recovery != NULL)
+    return fp_ledger_unlock_with_recovery (ledger, secrets->recovery, error);
   secret = fp_keyring_get (fp_ledger_get_name (ledger));
   unlocked = secret != NULL && fp_ledger_unlock_with_secret (ledger, secret, NULL);
   fp_ledger_free_secret (secret);
   if (!unlocked)
-    g_set_error (error,
-                 FP_LEDGER_ERROR,
-                 FP_LEDGER_ERROR_LOCKED,
-                 _ ("%s: the ledger is locked; expected --passphrase-file PATH"),
-                 fp_ledger_get_path (ledger));
+    g_set_error (
+        error,
+        FP_LEDGER_ERROR,
+        FP_LEDGER_ERROR_LOCKED,
+        _ ("%s: the ledger is locked; expected --passphrase-file PATH or --recovery-key-file "
+           "PATH"),
+        fp_ledger_get_path (ledger));
   return unlocked;
 }
 
@@ -296,46 +317,56 @@ explain (GError *error, const char *path, FpOpen how)
 }
 
 static FpLedger *
-open_unlocked (FpCli *cli, const char *path, const char *passphrase, FpOpen how, GError **error)
+open_unlocked (FpCli *cli, const char *path, const Secrets *secrets, FpOpen how, GError **error)
 {
   g_autoptr (GError) own = NULL;
   g_autoptr (FpLedger) ledger = fp_ledger_open (path, &own);
 
-  if (ledger == NULL && how == FP_OPEN_OR_MAKE &&
+  if (ledger == NULL && how == FP_OPEN_OR_MAKE && secrets->recovery == NULL &&
       g_error_matches (own, FP_LEDGER_ERROR, FP_LEDGER_ERROR_MISSING))
     {
       if (!fp_cli_make_folder (cli, path))
         return NULL;
       g_clear_error (&own);
-      ledger = make (cli, path, passphrase, &own);
+      ledger = make (cli, path, secrets->passphrase, &own);
     }
   if (ledger == NULL)
     {
       explain (own, path, how);
       g_propagate_error (error, g_steal_pointer (&own));
     }
-  return ledger != NULL && unlock (ledger, passphrase, error) ? g_steal_pointer (&ledger) : NULL;
+  return ledger != NULL && unlock (ledger, secrets, error) ? g_steal_pointer (&ledger) : NULL;
+}
+
+/* FALSE where a file was named that gives none, which has been told. */
+static gboolean
+load_secrets (FpCli *cli, Secrets *secrets)
+{
+  const FpOptions *options = cli->options;
+
+  if (options->passphrase_file != NULL)
+    secrets->passphrase = fp_cli_load_passphrase (cli, options->passphrase_file);
+  else if (options->recovery_key_file != NULL)
+    secrets->recovery = fp_cli_load_passphrase (cli, options->recovery_key_file);
+  return (options->passphrase_file == NULL || secrets->passphrase != NULL) &&
+         (options->recovery_key_file == NULL || secrets->recovery != NULL);
 }
 
 /* NULL without @error: what is wrong has been told. */
 static FpLedger *
 open_ledger (FpCli *cli, const char *path, FpOpen how, GError **error)
 {
-  char *passphrase = NULL;
-  FpLedger *ledger;
+  Secrets secrets = { 0 };
+  FpLedger *ledger = NULL;
 
-  if (cli->options->passphrase_file != NULL)
-    {
-      passphrase = fp_cli_load_passphrase (cli, cli->options->passphrase_file);
-      if (passphrase == NULL)
-        return NULL;
-    }
-  ledger = open_unlocked (cli, path, passphrase, how, error);
-  if (ledger != NULL && passphrase != NULL && !fp_ledger_has_passphrase (ledger))
+  if (load_secrets (cli, &secrets))
+    ledger = open_unlocked (cli, path, &secrets, how, error);
+  if (ledger != NULL && secrets.passphrase != NULL && !fp_ledger_has_passphrase (ledger))
     fp_cli_say (_ ("%s: warning: the ledger has no passphrase, so that the one given protects "
                    "nothing; expected one set by “ledger passphrase”"),
                 path);
-  fp_ledger_free_secret (passphrase);
+  fp_ledger_free_secret (secrets.passphrase);
+  fp_ledger_free_secret (secrets.recovery);
   return ledger;
 }
 
@@ -364,7 +395,8 @@ is_none (FpCli *cli, const char *path)
 gboolean
 fp_cli_find_ledger (FpCli *cli, FpLedger **ledger)
 {
-  gboolean named = cli->options->ledger != NULL || cli->options->passphrase_file != NULL;
+  gboolean named = cli->options->ledger != NULL || cli->options->passphrase_file != NULL ||
+                   cli->options->recovery_key_file != NULL;
   g_autofree char *path = fp_cli_ledger_path (cli);
   g_autoptr (GError) error = NULL;
 

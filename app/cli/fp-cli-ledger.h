@@ -27,8 +27,9 @@ char *fp_cli_load_passphrase (FpCli *cli, const char *path) G_GNUC_WARN_UNUSED_R
 void fp_cli_tell_recovery (char *recovery);
 /* @what: the file or the record that it is about, where the error does not say. */
 void fp_cli_fail_ledger (FpCli *cli, const char *what, const GError *error);
-/* What the ledger does not see by itself, where it can be written. */
-void fp_cli_note (FpCli *cli, FpLedger *ledger, FpAudit what, FpKind kind, gint64 id);
+/* What the ledger does not see by itself, where it can be written. To be called before anything is
+ * shown, which is not to be where this is FALSE: that has been told. */
+gboolean fp_cli_note (FpCli *cli, FpLedger *ledger, FpAudit what, FpKind kind, gint64 id);
 /* The folder of the user's own ledger, made where it is not there. */
 gboolean fp_cli_make_folder (FpCli *cli, const char *path);
 

@@ -61,6 +61,13 @@ static const Option known[] = {
     N_ ("PATH"),
     NULL,
     NULL },
+  { "recovery-key-file",
+    G_OPTION_ARG_FILENAME,
+    FIELD (recovery_key_file),
+    N_ ("A file whose first line is the ledger’s recovery key"),
+    N_ ("PATH"),
+    NULL,
+    NULL },
   { "to",
     G_OPTION_ARG_STRING,
     FIELD (to),
@@ -254,7 +261,8 @@ count_inputs (char **paths)
 gboolean
 fp_options_share_input (const FpOptions *options)
 {
-  return is_input (options->passphrase_file) + is_input (options->new_passphrase_file) +
-             count_inputs (options->policies) + count_inputs (options->rest) >
+  return is_input (options->passphrase_file) + is_input (options->recovery_key_file) +
+             is_input (options->new_passphrase_file) + count_inputs (options->policies) +
+             count_inputs (options->rest) >
          1;
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean help, version, no_ledger;
-  char *format, *as_of, *ledger, *passphrase_file;
+  char *format, *as_of, *ledger, *passphrase_file, *recovery_key_file;
   char **policies, **rest;
   /* of some verbs only */
   char *to, *visits, *on, *units, *status, *client, *carc, *new_passphrase_file;

@@ -267,22 +267,51 @@ fp_ledger_do_restore (FpCli *cli, char **args)
     restore (cli, path, args[0]);
 }
 
+/* Nothing but their owner can shut a backup that is not here. */
+static void
+tell_open_backups (FpLedger *ledger)
+{
+  g_autoptr (GPtrArray) left = fp_ledger_wrap_backups (ledger, NULL);
+
+  for (guint i = 0; i < left->len; i++)
+    fp_cli_say (_ ("%s: warning: this backup, from before there was a passphrase, is out of reach "
+                   "and still opens without one; delete it, or set a passphrase again when its "
+                   "folder is there"),
+                (const char *) left->pdata[i]);
+}
+
+static void
+set_passphrase (FpCli *cli, FpLedger *ledger, const char *passphrase)
+{
+  g_autoptr (GError) error = NULL;
+  char *recovery = NULL;
+
+  if (fp_ledger_set_passphrase (ledger, passphrase, &recovery, &error))
+    tell_open_backups (ledger);
+  else
+    fp_cli_fail_ledger (cli, fp_ledger_get_path (ledger), error);
+  fp_cli_tell_recovery (recovery);
+}
+
 void
 fp_ledger_do_passphrase (FpCli *cli, char **args)
 {
-  const char *file = cli->options->new_passphrase_file;
+  const char *file = cli->options->new_passphrase_file, *fault = NULL;
   g_autoptr (FpLedger) ledger = NULL;
-  g_autoptr (GError) error = NULL;
-  char *passphrase = NULL, *recovery = NULL;
+  char *passphrase = NULL;
 
   if (file == NULL)
     fp_cli_usage (cli, _ ("ledger passphrase: expected --new-passphrase-file PATH"));
   else
     passphrase = fp_cli_load_passphrase (cli, file);
   if (passphrase != NULL)
-    ledger = fp_cli_open_ledger (cli, FP_OPEN_ONLY);
-  if (ledger != NULL && !fp_ledger_set_passphrase (ledger, passphrase, &recovery, &error))
-    fp_cli_fail_ledger (cli, fp_ledger_get_path (ledger), error);
-  fp_cli_tell_recovery (recovery);
+    fault = fp_ledger_passphrase_fault (passphrase);
+  if (fault != NULL)
+    {
+      fp_cli_say (_ ("%s: the new passphrase is too weak: %s"), file, fault);
+      fp_cli_raise (cli, FP_EXIT_BAD_DATA);
+    }
+  else if (passphrase != NULL && (ledger = fp_cli_open_ledger (cli, FP_OPEN_ONLY)) != NULL)
+    set_passphrase (cli, ledger, passphrase);
   fp_ledger_free_secret (passphrase);
 }

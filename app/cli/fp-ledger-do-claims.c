@@ -67,8 +67,8 @@ get_claim (FpCli *cli, FpLedger *ledger, const char *number)
 
   if (claim == NULL)
     fp_cli_fail_ledger (cli, number, error);
-  else
-    fp_cli_note (cli, ledger, FP_AUDIT_VIEW, FP_KIND_CLAIM, row->id);
+  else if (!fp_cli_note (cli, ledger, FP_AUDIT_VIEW, FP_KIND_CLAIM, row->id))
+    g_clear_pointer (&claim, fp_claim_free);
   return claim;
 }
 

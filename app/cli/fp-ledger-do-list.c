@@ -145,6 +145,14 @@ take_status (FpCli *cli, FpClaimFilter *filter)
   return status >= 0;
 }
 
+/* That a client's records are looked at, or with 0 everybody's; FALSE where they are not to be. */
+static gboolean
+note_view (FpCli *cli, FpLedger *ledger, gint64 client)
+{
+  return fp_cli_note (
+      cli, ledger, FP_AUDIT_VIEW, client == 0 ? FP_KIND_LEDGER : FP_KIND_CLIENT, client);
+}
+
 void
 fp_ledger_do_list (FpCli *cli, char **args)
 {
@@ -164,15 +172,12 @@ fp_ledger_do_list (FpCli *cli, char **args)
       fp_cli_fail_ledger (cli, fp_ledger_get_path (ledger), error);
       return;
     }
+  if (!note_view (cli, ledger, filter.client))
+    return;
   if (cli->json)
     print_claim_lines (cli, ledger, rows);
   else
     print_claims (cli, rows);
-  fp_cli_note (cli,
-               ledger,
-               FP_AUDIT_VIEW,
-               filter.client == 0 ? FP_KIND_LEDGER : FP_KIND_CLIENT,
-               filter.client);
 }
 
 static char *
@@ -258,8 +263,8 @@ fp_ledger_do_authorizations (FpCli *cli, char **args)
       fp_cli_fail_ledger (cli, fp_ledger_get_path (ledger), error);
       return;
     }
-  print_authorizations (cli, ledger, records);
-  fp_cli_note (cli, ledger, FP_AUDIT_VIEW, client == 0 ? FP_KIND_LEDGER : FP_KIND_CLIENT, client);
+  if (note_view (cli, ledger, client))
+    print_authorizations (cli, ledger, records);
 }
 
 static void

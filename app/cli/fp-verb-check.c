@@ -3,6 +3,7 @@
 
 #include "fp-cli-forecast.h"
 
+#include "fp-ledger-differ.h"
 #include "fp-report-json.h"
 #include "fp-report-text.h"
 
@@ -35,6 +36,12 @@ check (FpCli *cli, const char *path, const FpMeans *means, gboolean first)
 
   if (!fp_cli_check (cli, means, fp_cli_load_claim (cli, path), &checked))
     return;
+  if (means->ledger != NULL && fp_ledger_is_other_person (means->ledger, checked.claim))
+    fp_cli_say (_ ("%s: warning: the client’s number is another person’s in the ledger, whose "
+                   "services and authorizations are counted here; expected another number"),
+                path);
+  if (!fp_cli_note_client (cli, means, FP_AUDIT_VIEW, checked.claim))
+    return;
   forecast = fp_cli_forecast (cli, means, &checked);
   fp_cli_raise (cli, exit_of (checked.report->verdict));
   text = cli->json ? fp_report_to_json (checked.report, forecast)
@@ -44,7 +51,6 @@ check (FpCli *cli, const char *path, const FpMeans *means, gboolean first)
   fp_cli_print (cli, text);
   if (!g_str_has_suffix (text, "\n"))
     fp_cli_print (cli, "\n");
-  fp_cli_note_client (cli, means, FP_AUDIT_VIEW, checked.claim);
 }
 
 /* check CLAIM.json…: a report for each claim, in the order given. */

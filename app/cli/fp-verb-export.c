@@ -65,7 +65,8 @@ write_export (FpCli *cli, guint format, const char *path)
   g_autoptr (GError) error = NULL;
 
   if (!fp_cli_take_means (cli, &means) ||
-      !fp_cli_check (cli, &means, fp_cli_load_claim (cli, path), &checked))
+      !fp_cli_check (cli, &means, fp_cli_load_claim (cli, path), &checked) ||
+      !fp_cli_note_client (cli, &means, FP_AUDIT_EXPORT, checked.claim))
     return;
   bytes =
       formats[format].make (&(Export){ checked.claim, means.knowledge, checked.report }, &error);
@@ -73,7 +74,6 @@ write_export (FpCli *cli, guint format, const char *path)
     fp_cli_fail (cli, error);
   else
     fp_cli_write (cli, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  fp_cli_note_client (cli, &means, FP_AUDIT_EXPORT, checked.claim);
 }
 
 /* export --to FORMAT CLAIM.json: the report of a claim; exit code 0 once it is written. */

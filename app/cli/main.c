@@ -5,6 +5,7 @@
 #include "fp-date.h"
 #include "fp-language.h"
 #include "fp-nearest.h"
+#include "fp-seal.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -145,6 +146,8 @@ take_options (FpCli *cli, const FpOptions *options, const FpVerb *verb)
     fp_cli_usage (cli, _ ("--format is “%s”; expected text or json"), options->format);
   if (options->ledger != NULL && options->no_ledger)
     fp_cli_usage (cli, _ ("--ledger and --no-ledger do not go together"));
+  if (options->passphrase_file != NULL && options->recovery_key_file != NULL)
+    fp_cli_usage (cli, _ ("--passphrase-file and --recovery-key-file do not go together"));
   if (g_strcmp0 (options->ledger, "-") == 0)
     fp_cli_usage (cli, _ ("--ledger is standard input; expected a file’s path"));
   if (g_strcmp0 (options->ledger, "") == 0)
@@ -188,6 +191,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   FpCli cli = { .options = &options, .code = FP_EXIT_CLEAN };
 
+  fp_seal_no_dumps ();
   fp_language_set_up ("../../po");
   signal (SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, which is told */
   g_set_prgname ("firstpass-cli");

@@ -233,6 +233,20 @@ fp_desk_set_passphrase_async (FpDesk *self,
   g_task_run_in_thread (task, change_thread);
 }
 
+/** fp_desk_list_open_backups: Returns: (transfer full): paths, see fp_ledger_wrap_backups() */
+GPtrArray *
+fp_desk_list_open_backups (FpDesk *self)
+{
+  g_autofree char *folder = NULL;
+
+  g_return_val_if_fail (FP_IS_DESK (self), NULL);
+
+  if (self->ledger == NULL || self->state != FP_DESK_OPEN)
+    return g_ptr_array_new_with_free_func (g_free);
+  folder = fp_desk_get_backup_folder (self);
+  return fp_ledger_wrap_backups (self->ledger, folder);
+}
+
 /**
  * fp_desk_set_passphrase_finish:
  * @recovery: (out) (transfer full): the recovery key, to be shown once and freed by

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "fp-backup-keys.h"
 #include "fp-copy.h"
 #include "fp-date.h"
 #include "fp-files.h"
@@ -71,21 +72,6 @@ check_target (FpLedger *self, const char *target, GError **error)
                  target);
 }
 
-/* Whether the file beside @backup has the ledger's own key. */
-static gboolean
-has_same_key (FpLedger *self, const char *backup)
-{
-  FpKey *key = fp_key_file_read (backup, NULL);
-  char *theirs = key == NULL ? NULL : fp_key_to_text (key);
-  char *own = self->key == NULL ? NULL : fp_key_to_text (self->key);
-  gboolean same = theirs != NULL && g_strcmp0 (theirs, own) == 0;
-
-  fp_key_free (key);
-  fp_wipe_free (theirs);
-  fp_wipe_free (own);
-  return same;
-}
-
 /* The key's file of @target says what the ledger's says, where it has one; another ledger's is not
  * overwritten. */
 static gboolean
@@ -97,7 +83,7 @@ settle_key (FpLedger *self, const char *target, gboolean *made, GError **error)
   gsize n = 0;
 
   *made = FALSE;
-  if (there && !has_same_key (self, target))
+  if (there && !_fp_backup_has_key (self, target))
     return refuse (error,
                    FP_LEDGER_ERROR_EXISTS,
                    _ ("%s: this is another ledger’s key. Choose another name for the backup."),
@@ -114,11 +100,19 @@ settle_key (FpLedger *self, const char *target, gboolean *made, GError **error)
   return *made;
 }
 
+/* That it was made, and where, if it opens without a passphrase. */
 static gboolean
-note (FpLedger *self, gboolean noted, GError **error)
+note (FpLedger *self, const char *target, gboolean noted, GError **error)
 {
-  return !noted || self->database->read_only != NULL ||
-         fp_ledger_note (self, FP_AUDIT_BACKUP, FP_KIND_LEDGER, 0, error);
+  gboolean ok;
+
+  if (!noted || self->database->read_only != NULL)
+    return TRUE;
+  if (!_fp_ledger_begin (self, error))
+    return FALSE;
+  ok = _fp_ledger_audit (self, FP_AUDIT_BACKUP, FP_KIND_LEDGER, 0, error) &&
+       (self->has_passphrase || _fp_backup_remember (self, target, error));
+  return _fp_ledger_end (self, ok, error);
 }
 
 /* Puts a verified copy in place: its key first, which alone is of no use. */
@@ -127,7 +121,7 @@ place (FpLedger *self, const char *part, const char *target, gboolean noted, GEr
 {
   gboolean made = FALSE;
 
-  if (!fp_files_settle (part, target, error) || !note (self, noted, error) ||
+  if (!fp_files_settle (part, target, error) || !note (self, target, noted, error) ||
       !settle_key (self, target, &made, error))
     return FALSE;
   if (fp_files_rename (part, target, error))
@@ -184,58 +178,6 @@ fp_ledger_backup (FpLedger *ledger,
   return _fp_ledger_can_read (ledger, error) && fp_care_keep (ledger, path, TRUE, &care, error);
 }
 
-/* One wrapped key of @from's under the same name in @to. */
-static gboolean
-copy_slot (FpDatabase *from, FpDatabase *to, const char *slot)
-{
-  sqlite3_stmt *statement = fp_database_query (from, FP_SQL_KEY_GET, "t", slot);
-  g_autoptr (GBytes) salt = NULL, wrapped = NULL, digest = NULL;
-  gboolean copied;
-
-  if (fp_database_step (from, statement, NULL) <= 0)
-    return FALSE;
-  salt = g_bytes_new (sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
-  wrapped = g_bytes_new (sqlite3_column_blob (statement, 3), sqlite3_column_bytes (statement, 3));
-  digest = g_bytes_new (sqlite3_column_blob (statement, 4), sqlite3_column_bytes (statement, 4));
-  copied = fp_database_run (to,
-                            FP_SQL_KEY_SET,
-                            NULL,
-                            NULL,
-                            "tbiibb",
-                            slot,
-                            salt,
-                            sqlite3_column_int64 (statement, 1),
-                            sqlite3_column_int64 (statement, 2),
-                            wrapped,
-                            digest);
-  fp_database_done (from, statement);
-  return copied;
-}
-
-/* A backup from before there was a passphrase has the key, which still is the ledger's, in a file
- * beside it: it is wrapped as the ledger's is, and the file goes. */
-static void
-wrap_key (FpLedger *self, const char *backup)
-{
-  g_autofree char *file = fp_key_file_path (backup);
-  FpDatabase *database;
-  gboolean wrapped;
-
-  if (!g_file_test (file, G_FILE_TEST_EXISTS) || !has_same_key (self, backup))
-    return;
-  database = fp_database_open (backup, NULL);
-  if (database == NULL)
-    return;
-  wrapped = fp_database_begin (database, NULL) &&
-            fp_database_end (database,
-                             copy_slot (self->database, database, "passphrase") &&
-                                 copy_slot (self->database, database, "recovery"),
-                             NULL);
-  fp_database_close (database);
-  if (wrapped)
-    fp_key_file_remove (backup);
-}
-
 static GPtrArray *
 list_names (const char *folder)
 {
@@ -249,29 +191,11 @@ list_names (const char *folder)
   return names;
 }
 
-static void
-wrap_keys_in (FpLedger *self, const char *folder)
-{
-  g_autoptr (GPtrArray) names = list_names (folder);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
-
-      wrap_key (self, path);
-    }
-}
-
-/* In the backups' folder, and beside the ledger, where restoring keeps what it replaced. */
+/* Before there was a passphrase, the key was put beside each. */
 static void
 wrap_keys (FpLedger *self, const char *folder)
 {
-  g_autofree char *own = g_path_get_dirname (self->path);
-
-  if (!self->has_passphrase)
-    return;
-  wrap_keys_in (self, folder);
-  wrap_keys_in (self, own);
+  g_ptr_array_unref (fp_ledger_wrap_backups (self, folder));
 }
 
 /* Drops what the rotation does not keep. */

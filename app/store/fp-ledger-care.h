@@ -100,6 +100,11 @@ gboolean fp_ledger_backup_daily (FpLedger *ledger,
                                  gboolean *made,
                                  GCancellable *cancellable,
                                  GError **error);
+/* Of a ledger with a passphrase: wraps the key of each backup from before there was one, in @folder
+ * (nullable: where they are unless told) and wherever one was put, as the ledger's is wrapped.
+ * Returns the paths of those that may still open without a passphrase, as on a drive that is not
+ * there. */
+GPtrArray *fp_ledger_wrap_backups (FpLedger *ledger, const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 /* Which of @names, “ledger-2026-11-23.db” and so on, the rotation keeps on @today. Transfer full.
  */
 GPtrArray *fp_backups_to_keep (GPtrArray *names, FpDate today);

@@ -9,6 +9,10 @@
 
 #include "fp-key-file.h"
 
+/* Of a passphrase, in characters, and how many of them differ. */
+#define LEAST 10
+#define LEAST_KINDS 5
+
 #define CHECK "check"
 #define CHECK_TEXT "Firstpass"
 
@@ -298,6 +302,26 @@ fp_ledger_lock (FpLedger *ledger)
 }
 
 /**
+ * fp_ledger_passphrase_fault:
+ * @passphrase: one that somebody wants to set
+ *
+ * Returns: (nullable): what is wrong with it, as a sentence
+ */
+const char *
+fp_ledger_passphrase_fault (const char *passphrase)
+{
+  g_autoptr (GHashTable) kinds = g_hash_table_new (NULL, NULL);
+
+  for (const char *p = passphrase; *p != '\0'; p = g_utf8_next_char (p))
+    g_hash_table_add (kinds, GUINT_TO_POINTER (g_utf8_get_char (p)));
+  if (g_utf8_strlen (passphrase, -1) < LEAST)
+    return _ ("That has fewer than 10 characters.");
+  if (g_hash_table_size (kinds) < LEAST_KINDS)
+    return _ ("Too much of it is the same letter.");
+  return NULL;
+}
+
+/**
  * fp_ledger_set_passphrase:
  * @ledger: an unlocked ledger
  * @passphrase: the new one, not empty
@@ -333,6 +357,7 @@ fp_ledger_set_passphrase (FpLedger *ledger, const char *passphrase, char **recov
     }
   ledger->has_passphrase = TRUE;
   fp_key_file_remove (ledger->path);
+  g_ptr_array_unref (fp_ledger_wrap_backups (ledger, NULL));
   *recovery = shown;
   return TRUE;
 }

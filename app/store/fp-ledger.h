@@ -91,8 +91,11 @@ gboolean fp_ledger_unlock_with_recovery (FpLedger *ledger, const char *recovery,
 /* Wipes the key and whatever was decrypted. */
 void fp_ledger_lock (FpLedger *ledger);
 
+/* What is wrong with a passphrase that somebody wants to set, as a sentence; NULL = nothing. */
+const char *fp_ledger_passphrase_fault (const char *passphrase);
 /* A new passphrase and a new recovery key; the old ones stop working, no data is rewritten, and the
- * key's file goes. The ledger has to be unlocked. */
+ * key's file goes, with those of backups: fp_ledger_wrap_backups() tells which are left. The ledger
+ * has to be unlocked. */
 gboolean fp_ledger_set_passphrase (FpLedger *ledger,
                                    const char *passphrase,
                                    char **recovery,

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "fp-ledger.h"
 
@@ -93,6 +94,19 @@ void
 fp_key_free (FpKey *key)
 {
   sodium_free (key); /* wipes it; takes NULL */
+}
+
+/**
+ * fp_seal_no_dumps:
+ *
+ * To be called first of all. A debugger can still be attached.
+ */
+void
+fp_seal_no_dumps (void)
+{
+  static const struct rlimit none = { 0, 0 };
+
+  setrlimit (RLIMIT_CORE, &none);
 }
 
 /**

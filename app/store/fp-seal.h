@@ -67,6 +67,8 @@ FpKey *fp_key_unwrap (const FpWrapped *wrapped,
 /* Eight groups of five, without letters that look alike; free by fp_wipe_free(). */
 char *fp_recovery_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What the program holds in memory goes into no file when it crashes. */
+void fp_seal_no_dumps (void);
 void fp_wipe (gpointer data, gsize n);
 void fp_wipe_free (char *text);
 

@@ -129,6 +129,49 @@ class Passphrase(LedgerCase):
         self.verb(66, "ledger", "list", "--passphrase-file", self.secret)
         self.assertIn("T-1", self.verb(0, "ledger", "list", "--passphrase-file", new).out)
 
+    def test_weak(self):
+        for word in ["a", "too short", "aaaaaaaaaaaaaaaa"]:
+            weak = self.secret_file("weak", word + "\n")
+            run = self.verb(65, "ledger", "passphrase", "--passphrase-file", self.secret, "--new-passphrase-file", weak)
+            self.assertIn("too weak", run.err)
+        self.assertIn("T-1", self.verb(0, "ledger", "list", "--passphrase-file", self.secret).out)
+        self.ledger = self.folder / "new.db"
+        self.assertIn("too weak", self.verb(65, "ledger", "save", "--passphrase-file", weak, self.path).err)
+        self.assertEqual(list(self.folder.glob("new.db*")), [])
+
+    def test_recovery(self):
+        """Who lost the passphrase has the recovery key, which sets another one."""
+        key = self.made.err.split(":\n")[1].strip()
+        recovery = self.secret_file("recovery", key.lower() + "\n")
+        new = self.secret_file("new", "another one\n")
+        self.assertIn("T-1", self.verb(0, "ledger", "list", "--recovery-key-file", recovery).out)
+        self.verb(0, "check", "--recovery-key-file", recovery, self.path)
+        self.verb(64, "ledger", "list", "--recovery-key-file", recovery, "--passphrase-file", self.secret)
+        run = self.verb(0, "ledger", "passphrase", "--recovery-key-file", recovery, "--new-passphrase-file", new)
+        self.assertNotIn(key, run.err)
+        self.verb(66, "ledger", "list", "--recovery-key-file", recovery)
+        self.assertIn("T-1", self.verb(0, "ledger", "list", "--passphrase-file", new).out)
+        self.ledger = self.folder / "none.db"
+        self.verb(66, "ledger", "save", "--recovery-key-file", recovery, self.path)
+        self.assertFalse(self.ledger.exists())
+
+    def test_earlier_backups(self):
+        """The key does not stay beside backups from before there was a passphrase."""
+        self.ledger = self.folder / "open.db"
+        self.save(self.path)
+        drive = self.folder / "drive"
+        drive.mkdir()
+        self.verb(0, "ledger", "backup", self.folder / "near.db")
+        self.verb(0, "ledger", "backup", drive / "far.db")
+        drive.rename(self.folder / "away")
+        run = self.verb(0, "ledger", "passphrase", "--new-passphrase-file", self.secret)
+        self.assertIn(f"{drive}/far.db: warning: ", run.err)
+        self.assertNotIn("near.db", run.err)
+        self.assertFalse((self.folder / "near.db.key").exists())
+        self.ledger = self.folder / "near.db"
+        self.verb(66, "ledger", "list")
+        self.verb(0, "ledger", "list", "--passphrase-file", self.secret)
+
     def test_set_later(self):
         self.ledger = self.folder / "open.db"
         self.save(self.path)
@@ -368,9 +411,8 @@ class Shared(LedgerCase):
         self.assertEqual(counts, sorted(counts))
         self.assertEqual(len(self.list()), 101)
 
-
     def test_another_writes_for_long(self):
-        """What waits for a writer in vain says so; reading goes on, and only the note of it fails."""
+        """What waits for a writer in vain says so, and nothing is shown that nobody takes note of."""
         path = self.on("A", "2026-11-20")
         self.save(path)
         other = sqlite3.connect(self.ledger, isolation_level=None)
@@ -379,9 +421,10 @@ class Shared(LedgerCase):
         run = self.verb(74, "ledger", "save", path)
         self.assertEqual(run.out, "")
         self.assertIn("another program", run.err)
-        run = self.verb(74, "check", path)
-        self.assertIn("H2032", run.out)
-        self.assertIn("cannot be noted", run.err)
+        for args in [["check", path], ["ledger", "list"]]:
+            run = self.verb(74, *args)
+            self.assertEqual(run.out, "")
+            self.assertIn("cannot be noted", run.err)
         other.execute("ROLLBACK")
         self.save(path)
 

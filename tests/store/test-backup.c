@@ -190,6 +190,47 @@ test_backup_year (void)
   g_rmdir (folder);
 }
 
+/* A backup from before there was a passphrase does not open without one for long, wherever it is.
+ */
+static void
+test_backup_wrapped (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *here = name (&shelf, "here.db"), *here_key = name (&shelf, "here.db.key");
+  g_autofree char *gone = name (&shelf, "gone.db"), *gone_key = name (&shelf, "gone.db.key");
+  g_autofree char *drive = name (&shelf, "drive"), *away = name (&shelf, "away");
+  g_autofree char *there = name (&shelf, "drive/there.db"), *recovery = NULL;
+  g_autofree char *there_key = name (&shelf, "drive/there.db.key");
+  g_autoptr (GPtrArray) left = NULL, none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (&shelf, &sample, 0, 3);
+  g_assert_cmpint (g_mkdir (drive, 0700), ==, 0);
+  back_up (&shelf, here);
+  back_up (&shelf, gone);
+  back_up (&shelf, there);
+  g_assert_cmpint (g_unlink (gone), ==, 0);
+  g_assert_cmpint (g_unlink (gone_key), ==, 0);
+  g_assert_cmpint (g_rename (drive, away), ==, 0); /* a drive that is taken out */
+
+  g_assert_true (fp_ledger_set_passphrase (shelf.ledger, "horse", &recovery, &error));
+  g_assert_false (g_file_test (here_key, G_FILE_TEST_EXISTS));
+  assert_claims (here, "horse", 3);
+  left = fp_ledger_wrap_backups (shelf.ledger, NULL);
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpstr (left->pdata[0], ==, there);
+
+  g_assert_cmpint (g_rename (away, drive), ==, 0);
+  none = fp_ledger_wrap_backups (shelf.ledger, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_false (g_file_test (there_key, G_FILE_TEST_EXISTS));
+  assert_claims (there, "horse", 3);
+  assert_content (shelf.ledger);
+  g_unlink (there);
+  g_rmdir (drive);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -199,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backup/sweeps", test_backup_sweeps);
   g_test_add_func ("/backup/locked", test_locked);
   g_test_add_func ("/backup/passphrase", test_backup_passphrase);
+  g_test_add_func ("/backup/wrapped", test_backup_wrapped);
   g_test_add_func ("/backup/year", test_backup_year);
   return g_test_run ();
 }
