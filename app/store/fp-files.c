@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -36,24 +37,37 @@ fail (const char *path, int reason, GError **error)
  * fp_files_part:
  * @target: a file that is about to be made
  *
- * Returns: (transfer full): a name beside it for what is not whole yet, that nobody else uses
+ * Returns: (transfer full): a name beside it for what is not whole yet, that nobody else uses;
+ *   it says which process uses it
  */
 char *
 fp_files_part (const char *target)
 {
   g_autofree char *folder = g_path_get_dirname (target), *name = g_path_get_basename (target);
   g_autofree char *unique = g_uuid_string_random ();
-  g_autofree char *part = g_strdup_printf (".%s" PART "%.8s", name, unique);
+  g_autofree char *part = g_strdup_printf (".%s" PART "%.8s-%d", name, unique, (int) getpid ());
 
   return g_build_filename (folder, part, NULL);
 }
 
-/* Removes the parts in @folder that somebody who was stopped left behind a day ago or earlier. */
+/* Whether who made the part may be at it still: the clock alone does not tell, for it may have been
+ * set since, and a drive that is elsewhere has its own. */
+static gboolean
+is_used (const char *name)
+{
+  const char *last = strrchr (name, '-');
+  gint64 process = last != NULL ? g_ascii_strtoll (last + 1, NULL, 10) : 0;
+
+  return strlen (strstr (name, PART)) > strlen (PART) + 8 && process > 0 && process <= G_MAXINT &&
+         (kill ((pid_t) process, 0) == 0 || errno == EPERM);
+}
+
+/* Removes the parts in @folder that somebody who was stopped left behind a day before @now or
+ * earlier. */
 static void
-sweep (const char *folder)
+sweep (const char *folder, gint64 now)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
@@ -62,7 +76,7 @@ sweep (const char *folder)
       GStatBuf info;
 
       if (name[0] == '.' && strstr (name, PART) != NULL && g_lstat (path, &info) == 0 &&
-          S_ISREG (info.st_mode) && now - info.st_mtime > OLD)
+          S_ISREG (info.st_mode) && now - info.st_mtime > OLD && !is_used (name))
         g_unlink (path);
     }
 }
@@ -80,13 +94,15 @@ gboolean
 fp_files_create (const char *path, const char *target, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
+  struct stat info;
   int fd = -1;
 
-  sweep (folder);
   if (!fp_vfs_fails ())
     fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
     return fail (target, errno, error);
+  if (fstat (fd, &info) == 0)
+    sweep (folder, info.st_mtime);
   close (fd);
   return TRUE;
 }

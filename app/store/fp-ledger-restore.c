@@ -241,11 +241,10 @@ drop_kept (Restore *self)
   g_clear_pointer (&self->kept, g_free);
 }
 
-/* Writes the copy over a ledger that opens, and is kept first. */
+/* Writes the copy, which @from reads, over a ledger that opens, and is kept first. */
 static gboolean
-write_over (Restore *self, FpLedger **present, GError **error)
+write_over (Restore *self, FpDatabase *from, FpLedger **present, GError **error)
 {
-  g_autoptr (FpDatabase) from = NULL;
   GError *failure = NULL;
   int there;
 
@@ -256,9 +255,8 @@ write_over (Restore *self, FpLedger **present, GError **error)
       g_clear_pointer (&self->kept, g_free);
       return FALSE;
     }
-  from = fp_database_open_still (self->part, error);
   fp_care_phase (&self->care, KEPT, 1000);
-  if (from == NULL || !lay_key (self, error))
+  if (!lay_key (self, error))
     {
       drop_kept (self);
       return FALSE;
@@ -316,13 +314,11 @@ clear_place (Restore *self, GError **error)
   return TRUE;
 }
 
-/* A copy that takes the ledger's name has a log, as every ledger. */
 static gboolean
 put_in_place (Restore *self, GError **error)
 {
-  return fp_copy_add_log (self->part, self->path, error) &&
-         fp_files_settle (self->part, self->path, error) && lay_key (self, error) &&
-         fp_files_rename (self->part, self->path, error) && turn_key (self, error);
+  return lay_key (self, error) && fp_files_rename (self->part, self->path, error) &&
+         turn_key (self, error);
 }
 
 /* Takes back the names that were given, as long as the files still stand where they did. */
@@ -349,6 +345,10 @@ replace (Restore *self, GError **error)
   gboolean there = g_file_test (self->path, G_FILE_TEST_EXISTS), kept = TRUE;
 
   fp_care_phase (&self->care, KEPT, 1000);
+  /* A copy that takes the ledger's name has a log, as every ledger. */
+  if (!fp_copy_add_log (self->part, self->path, error) ||
+      !fp_files_settle (self->part, self->path, error))
+    return FALSE;
   self->kept = name_kept (self->path, there ? "damaged" : "lost");
   for (guint i = 0; kept && i < G_N_ELEMENTS (ends); i++)
     kept = keep_file (self, ends[i], error);
@@ -375,8 +375,12 @@ static gboolean
 put (Restore *self, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (FpLedger) present = fp_ledger_open (self->path, &failure);
+  /* Before anything is done: that the copy is gone is no trouble of the ledger's. */
+  g_autoptr (FpDatabase) from = fp_database_open_still (self->part, error);
+  g_autoptr (FpLedger) present = from == NULL ? NULL : fp_ledger_open (self->path, &failure);
 
+  if (from == NULL)
+    return FALSE;
   if (g_error_matches (failure, FP_LEDGER_ERROR, FP_LEDGER_ERROR_LOG)) /* what is left is kept */
     {
       g_clear_error (&failure);
@@ -390,9 +394,10 @@ put (Restore *self, GError **error)
                            present->database->read_only);
       return FALSE;
     }
-  if (present != NULL && write_over (self, &present, &failure))
+  if (present != NULL && write_over (self, from, &present, &failure))
     return TRUE;
   g_clear_pointer (&present, fp_ledger_close);
+  g_clear_pointer (&from, fp_database_close);
   if (is_broken (failure))
     return replace (self, error);
   g_propagate_error (error, g_steal_pointer (&failure));

@@ -2,6 +2,8 @@
 /* Restoring: all at once, over whatever may be there, and what was there is not lost. */
 #include "config.h"
 
+#include <utime.h>
+
 #include "copies.h"
 
 #include "fp-key-file.h"
@@ -317,6 +319,58 @@ test_cancelled (void)
   assert_content (shelf.ledger);
 }
 
+/* What is done to every part in the folder while a restore is at it. */
+typedef struct
+{
+  const char *folder;
+  gboolean removes; /* else the clock jumps: they look as if they were made two days ago */
+} Disturb;
+
+static void
+disturb_cb (gint64 done, gint64 whole, gpointer data)
+{
+  const Disturb *disturb = data;
+  struct utimbuf times = { .modtime = time (NULL) - 48 * 60 * 60 };
+  g_autoptr (GDir) dir = g_dir_open (disturb->folder, 0, NULL);
+  const char *file;
+
+  times.actime = times.modtime;
+  while ((file = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (disturb->folder, file, NULL);
+
+      if (strstr (file, ".part-") == NULL)
+        continue;
+      g_assert_cmpint (disturb->removes ? g_unlink (path) : utime (path, &times), ==, 0);
+    }
+}
+
+/* What is being made is not swept away as old, and where it goes the ledger is not taken for what
+ * is broken. */
+static void
+test_disturbed (gconstpointer removes)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *sub = name (&shelf, "copies"), *backup = g_build_filename (sub, "b.db", NULL);
+  g_autoptr (GError) error = NULL;
+  Disturb disturb = { shelf.folder, removes != NULL };
+  gboolean restored;
+
+  g_assert_cmpint (g_mkdir (sub, 0700), ==, 0);
+  fill (&shelf, &sample, 0, 20);
+  back_up (&shelf, backup);
+  g_clear_pointer (&shelf.ledger, fp_ledger_close);
+  restored = fp_ledger_restore (shelf.path, backup, NULL, disturb_cb, &disturb, NULL, &error);
+  if (!disturb.removes)
+    g_assert_no_error (error);
+  g_assert_cmpint (restored, ==, error == NULL);
+  g_assert_cmpuint (count_files (shelf.folder, "damaged"), ==, 0);
+  shelf.ledger = fp_ledger_open (shelf.path, NULL);
+  g_assert_nonnull (shelf.ledger);
+  assert_content (shelf.ledger);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -331,6 +385,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/restore/audit", NULL, test_restore_audit);
   g_test_add_data_func ("/restore/audit-locked", "horse", test_restore_audit);
   g_test_add_func ("/restore/cancelled", test_cancelled);
+  g_test_add_data_func ("/restore/clock-jumps", NULL, test_disturbed);
+  g_test_add_data_func ("/restore/copy-goes", "removes", test_disturbed);
   for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
     {
       g_autofree char *path = g_strconcat ("/restore/over/", broken[i].what, NULL);
