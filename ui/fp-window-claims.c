@@ -392,14 +392,21 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *words =
       g_strdup_printf (_ ("Taken back: %s"), fp_session_get_undo_label (self->session));
 
-  if (fp_session_undo (self->session))
+  if (_fp_window_take_back (self))
+    fp_window_tell (self, _ ("Taken back"));
+  else if (!_fp_window_is_on (self, "claim"))
+    fp_window_tell (self, _ ("There is nothing to take back here"));
+  else if (fp_session_undo (self->session))
     fp_window_tell (self, words);
 }
 
 static void
 redo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  fp_session_redo (FP_WINDOW (widget)->session);
+  FpWindow *self = FP_WINDOW (widget);
+
+  if (_fp_window_is_on (self, "claim"))
+    fp_session_redo (self->session);
 }
 
 static void

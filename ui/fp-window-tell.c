@@ -12,8 +12,11 @@ static gboolean
 name_toasts_cb (gpointer data)
 {
   FpWindow *self = FP_WINDOW (data);
-  GtkWidget *content = adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (self->toasts));
+  GtkWidget *content;
 
+  if (self->toasts == NULL) /* the window has gone */
+    return G_SOURCE_REMOVE;
+  content = adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (self->toasts));
   for (GtkWidget *child = gtk_widget_get_first_child (self->toasts); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (child != content)

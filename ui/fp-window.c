@@ -225,6 +225,7 @@ fp_window_dispose (GObject *object)
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_handle_id (&self->counting, g_source_remove);
   _fp_window_forget_undo (self);
+  self->toasts = NULL;
   g_clear_pointer (&self->before, g_free);
   g_clear_object (&self->file);
   g_clear_pointer (&self->filed, g_free);
