@@ -5,6 +5,7 @@
 #include "fp-ledger-actions.h"
 
 #include "fp-claim-json.h"
+#include "fp-ledger-differ.h"
 #include "fp-date.h"
 #include "fp-ledger-json.h"
 #include "fp-load.h"
@@ -18,13 +19,16 @@ static void
 save (FpCli *cli, const FpMeans *means, const char *path, FpClaim *claim)
 {
   g_auto (FpChecked) checked = { 0 };
+  g_autoptr (GPtrArray) differences = NULL;
   g_autofree char *number = NULL;
   g_autoptr (GError) error = NULL;
   gint64 version = 0;
 
   if (!fp_cli_check (cli, means, claim, &checked))
     return;
-  if (!fp_ledger_save_claim (
+  differences = fp_ledger_list_differences (means->ledger, checked.claim, &error);
+  if (differences == NULL ||
+      !fp_ledger_save_claim (
           means->ledger, checked.claim, checked.report, &version, &number, &error))
     {
       fp_cli_fail_ledger (cli, path, error);
@@ -33,6 +37,8 @@ save (FpCli *cli, const FpMeans *means, const char *path, FpClaim *claim)
   fp_cli_print (cli, number);
   fp_cli_print (cli, "\n");
   fp_cli_flush (cli);
+  for (guint i = 0; i < differences->len; i++)
+    fp_cli_say ("%s: %s", path, (const char *) g_ptr_array_index (differences, i));
 }
 
 /* A ledger that is not there is made for the first claim that can be kept. */

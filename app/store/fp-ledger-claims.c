@@ -52,6 +52,7 @@ _fp_claim_find (FpLedger *self, const guint8 *hash, FpFoundClaim *found, GError 
   found->version = sqlite3_column_int64 (statement, 1);
   found->status = (FpClaimStatus) CLAMP (sqlite3_column_int (statement, 2), 0, FP_CLAIM_VOID);
   found->deleted = sqlite3_column_int64 (statement, 3) > 0;
+  found->client = sqlite3_column_int64 (statement, 4);
   fp_database_done (self->database, statement);
   return TRUE;
 }

@@ -2,6 +2,8 @@
 /* What a claim that is saved tells of its client: it fills what the records do not say. */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "fp-ledger-private.h"
 
 /* Takes @from's where @into has none; whether that changed anything. */
@@ -61,6 +63,16 @@ learn_client (FpLedger *self, const FpClaim *claim, GError **error)
   g_autoptr (FpClientRecord) record =
       id != 0 ? fp_ledger_get_client (self, id, error) : fp_client_record_new ();
 
+  if (record != NULL && id != 0 && _fp_ledger_is_other (self, record, claim))
+    {
+      g_set_error_literal (error,
+                           FP_LEDGER_ERROR,
+                           FP_LEDGER_ERROR_BAD_DATA,
+                           _ ("The client’s number is another person’s in the ledger: the name is "
+                              "another, and so is the birth date or the member id. Give this "
+                              "client another number, or change the record first."));
+      return 0;
+    }
   if (record == NULL ||
       (fill_client (record, claim) && !fp_ledger_save_client (self, record, error)))
     return 0;
@@ -75,9 +87,16 @@ may_be_one (const FpCoverage *one, const FpCoverage *other)
          (other->to == FP_DATE_UNSET || one->from <= other->to);
 }
 
-/* The latest of the client's coverages by the claim's payer; one of other days is another. */
-static FpCoverageRecord *
-coverage_of (GPtrArray *coverages, const FpClaim *claim)
+/**
+ * _fp_ledger_known_coverage:
+ * @coverages: (element-type FpCoverageRecord): a client's coverages
+ * @claim: a claim
+ *
+ * Returns: (transfer none) (nullable): the latest by the claim's payer; one of other days is
+ * another
+ */
+FpCoverageRecord *
+_fp_ledger_known_coverage (GPtrArray *coverages, const FpClaim *claim)
 {
   for (guint i = 0; i < coverages->len; i++)
     {
@@ -133,7 +152,7 @@ learn_coverage (FpLedger *self, gint64 client, const FpClaim *claim, GError **er
 
   if (coverages == NULL)
     return FALSE;
-  record = coverage_of (coverages, claim);
+  record = _fp_ledger_known_coverage (coverages, claim);
   if (record == NULL && !claim->coverage.stated && claim->client.member_id == NULL)
     return TRUE;
   if (record == NULL)
@@ -145,10 +164,17 @@ learn_coverage (FpLedger *self, gint64 client, const FpClaim *claim, GError **er
   return !fill_coverage (record, claim) || fp_ledger_save_coverage (self, record, error);
 }
 
-/* The record of this authorization, of several the one for the same days; a renewal with the same
- * number is another. */
-static FpAuthorizationRecord *
-known_as (GPtrArray *records, const char *payer, const FpAuthorization *told)
+/**
+ * _fp_ledger_known_as:
+ * @records: (element-type FpAuthorizationRecord): a client's authorizations
+ * @payer: a claim's payer
+ * @told: an authorization on it, with a number
+ *
+ * Returns: (transfer none) (nullable): the record of it, of several the one for the same days; a
+ * renewal with the same number is another
+ */
+FpAuthorizationRecord *
+_fp_ledger_known_as (GPtrArray *records, const char *payer, const FpAuthorization *told)
 {
   FpAuthorizationRecord *first = NULL;
 
@@ -208,7 +234,7 @@ learn_authorization (FpLedger *self,
                      gboolean fresh,
                      GError **error)
 {
-  FpAuthorizationRecord *record = known_as (records, payer, told);
+  FpAuthorizationRecord *record = _fp_ledger_known_as (records, payer, told);
 
   if (record != NULL)
     return !fill_authorization (&record->authorization, told, fresh) ||

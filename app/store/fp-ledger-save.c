@@ -366,6 +366,8 @@ write_claim (FpLedger *self,
       _fp_ledger_set_stale (self, TRUE, error);
       return FALSE;
     }
+  if (!_fp_claim_may_replace (self, &found, claim, *version != 0, error))
+    return FALSE;
   values.client = _fp_ledger_learn (self, claim, found.id == 0, error);
   values.id = values.client == 0 ? 0
               : found.id != 0    ? found.id

@@ -280,7 +280,7 @@
      "SELECT id, number, status FROM claims WHERE client = ?1 AND date = ?2 AND deleted = 0 "      \
      "ORDER BY coalesce (code = ?3, 0) DESC, id DESC LIMIT 1")                                     \
   /* claims */                                                                                     \
-  X (CLAIM_FIND, "SELECT id, version, status, deleted FROM claims WHERE number_hash = ?1")         \
+  X (CLAIM_FIND, "SELECT id, version, status, deleted, client FROM claims WHERE number_hash = ?1") \
   X (CLAIM_INSERT,                                                                                 \
      "INSERT INTO claims (id, version, number_hash, number, client, payer, status, status_on, "    \
      "verdict, code, modifiers, date, file_by, total, headline, document) "                        \

@@ -253,22 +253,6 @@ test_lines (void)
   assert_content (shelf.ledger);
 }
 
-/* Saved for another client, a claim is that one's. */
-static void
-test_moved (void)
-{
-  g_auto (Shelf) shelf = new_shelf (NULL);
-  g_autoptr (FpClaimRow) row = NULL, after = NULL;
-
-  save_plain (shelf.ledger, "K1", "C-1", "2026-11-20");
-  row = get_row (shelf.ledger, "K1");
-  save_plain (shelf.ledger, "K1", "C-2", "2026-11-20");
-  after = get_row (shelf.ledger, "K1");
-  g_assert_cmpint (after->client, !=, row->client);
-  assert_services (shelf.ledger, row->client, "");
-  assert_services (shelf.ledger, after->client, "2026-11-20 H2032 draft 4");
-}
-
 /* The claims of the lists: K1 and K2 are Ana's, the rest Kofi's; K7 is deleted, and all of May's
  * are with her. */
 static gint64
@@ -586,7 +570,6 @@ main (int argc, char **argv)
   g_test_add_func ("/claims/stale", test_stale);
   g_test_add_func ("/claims/past", test_past);
   g_test_add_func ("/claims/lines", test_lines);
-  g_test_add_func ("/claims/moved", test_moved);
   g_test_add_func ("/claims/list", test_list);
   g_test_add_func ("/claims/count", test_count);
   g_test_add_func ("/claims/status", test_status);
