@@ -73,8 +73,6 @@ typedef struct
 
 /* Of FpClaimRow, by their date; the deleted by when that was. */
 GPtrArray *fp_ledger_list_claims (FpLedger *ledger, const FpClaimFilter *filter, GError **error);
-/* How many claims each status has: FP_N_CLAIM_STATUSES of them. */
-gboolean fp_ledger_count_claims (FpLedger *ledger, guint *counts, GError **error);
 gboolean fp_ledger_set_claim_status (FpLedger *ledger,
                                      const char *number,
                                      FpClaimStatus status,

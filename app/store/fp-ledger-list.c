@@ -206,19 +206,3 @@ fp_ledger_list_claims (FpLedger *ledger, const FpClaimFilter *filter, GError **e
   cut (rows, filter);
   return g_steal_pointer (&rows);
 }
-
-gboolean
-fp_ledger_count_claims (FpLedger *ledger, guint *counts, GError **error)
-{
-  sqlite3_stmt *statement;
-  int more;
-
-  memset (counts, 0, sizeof *counts * FP_N_CLAIM_STATUSES);
-  if (!_fp_ledger_can_read (ledger, error))
-    return FALSE;
-  statement = fp_database_query (ledger->database, FP_SQL_CLAIM_COUNT, "");
-  while ((more = fp_database_step (ledger->database, statement, error)) > 0)
-    counts[column_within (statement, 0, FP_N_CLAIM_STATUSES - 1)] +=
-        (guint) sqlite3_column_int64 (statement, 1);
-  return more == 0;
-}

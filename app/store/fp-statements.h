@@ -310,9 +310,6 @@
      "c.verdict, c.date, c.file_by, c.status_on, c.answer_by, c.carc, c.total, c.headline, "       \
      "c.deleted FROM claims AS c JOIN clients AS p ON p.id = c.client AND p.deleted = 0 "          \
      "WHERE c.deleted > 0 ORDER BY c.deleted DESC LIMIT ?1")                                       \
-  X (CLAIM_COUNT,                                                                                  \
-     "SELECT c.status, count(*) FROM claims AS c JOIN clients AS p ON p.id = c.client "            \
-     "AND p.deleted = 0 WHERE c.deleted = 0 GROUP BY c.status")                                    \
   X (CLAIM_STATUS,                                                                                 \
      "UPDATE claims SET version = version + 1, status = ?2, status_on = ?3, carc = ?4, "           \
      "answer_by = ?5 WHERE id = ?1")                                                               \

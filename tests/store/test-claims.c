@@ -336,25 +336,6 @@ test_list (void)
     }
 }
 
-static void
-test_count (void)
-{
-  static const guint expected[FP_N_CLAIM_STATUSES] = {
-    [FP_CLAIM_READY] = 1, [FP_CLAIM_SENT] = 2,   [FP_CLAIM_PAID] = 1,
-    [FP_CLAIM_VOID] = 1,  [FP_CLAIM_DENIED] = 1,
-  };
-  g_auto (Shelf) shelf = new_shelf (NULL);
-  guint counts[FP_N_CLAIM_STATUSES];
-
-  fill_lists (shelf.ledger);
-  g_assert_true (fp_ledger_count_claims (shelf.ledger, counts, NULL));
-  for (guint i = 0; i < FP_N_CLAIM_STATUSES; i++)
-    {
-      g_test_message ("%s", fp_claim_status_words[i]);
-      g_assert_cmpuint (counts[i], ==, expected[i]);
-    }
-}
-
 /* A claim of @status is saved again, as ready or not; what it is then. */
 static void
 test_status (void)
@@ -571,7 +552,6 @@ main (int argc, char **argv)
   g_test_add_func ("/claims/past", test_past);
   g_test_add_func ("/claims/lines", test_lines);
   g_test_add_func ("/claims/list", test_list);
-  g_test_add_func ("/claims/count", test_count);
   g_test_add_func ("/claims/status", test_status);
   g_test_add_func ("/claims/status-day", test_status_day);
   g_test_add_func ("/claims/delete", test_delete);

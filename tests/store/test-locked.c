@@ -162,14 +162,6 @@ call_list_claims (FpLedger *ledger, GError **error)
 }
 
 static gboolean
-call_count_claims (FpLedger *ledger, GError **error)
-{
-  guint counts[FP_N_CLAIM_STATUSES];
-
-  return fp_ledger_count_claims (ledger, counts, error);
-}
-
-static gboolean
 call_set_status (FpLedger *ledger, GError **error)
 {
   return fp_ledger_set_claim_status (ledger, "K1", FP_CLAIM_SENT, NULL, FP_DATE_UNSET, error);
@@ -338,7 +330,6 @@ static const struct
   CALL (save_claims),
   CALL (get_claim),
   CALL (list_claims),
-  CALL (count_claims),
   CALL (set_status),
   CALL (delete_claim),
   CALL (purge),
