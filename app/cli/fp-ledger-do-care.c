@@ -244,7 +244,10 @@ restore (FpCli *cli, const char *path, const char *file)
     {
       print_sentence (cli, g_strdup_printf (_ ("%s: restored from %s"), path, file));
       if (kept != NULL)
-        print_sentence (cli, g_strdup_printf (_ ("what was there before is kept as %s"), kept));
+        print_sentence (
+            cli,
+            g_strdup_printf (_ ("what was there before, and who did what until now, is kept as %s"),
+                             kept));
       return;
     }
   builder = json_builder_new ();

@@ -10,6 +10,7 @@
 #include "fp-key-file.h"
 #include "fp-log.h"
 #include "fp-place.h"
+#include "fp-restore-trail.h"
 
 /*
  * Restoring never works on the backup itself, nor on what is in the ledger's place until all is
@@ -81,14 +82,29 @@ fetch (Restore *self, GError **error)
          fp_copy_database (from, self->part, self->path, &self->care, error);
 }
 
-/* Writes into the copy that it was restored, or what has to be written when it is unlocked. */
+/* The ledger that is there, for its audit alone; NULL where it cannot be read. */
+static FpDatabase *
+open_present (const char *path)
+{
+  g_autoptr (GError) failure = NULL;
+  FpDatabase *present = fp_database_open (path, &failure);
+
+  return g_error_matches (failure, FP_LEDGER_ERROR, FP_LEDGER_ERROR_LOG) /* that was put aside */
+             ? fp_database_open (path, NULL)
+             : present;
+}
+
+/* Writes into the copy who did what until now, and that it was restored, or what has to be written
+ * when it is unlocked. */
 static gboolean
 sign (Restore *self, GError **error)
 {
   g_autoptr (FpLedger) copy = fp_copy_open (self->part, self->key, error);
+  g_autoptr (FpDatabase) present = open_present (self->path);
   gboolean ok;
 
-  if (copy == NULL || !fp_database_begin (copy->database, error))
+  if (copy == NULL || (present != NULL && !_fp_trail_carry (present, copy->database, error)) ||
+      !fp_database_begin (copy->database, error))
     return FALSE;
   ok = self->key != NULL ? _fp_ledger_audit (copy, FP_AUDIT_RESTORE, FP_KIND_LEDGER, 0, error)
                          : _fp_ledger_audit_later (copy, FP_AUDIT_RESTORE, error);
@@ -206,21 +222,25 @@ turn_key (Restore *self, GError **error)
   return TRUE;
 }
 
-/* Where the audit of the ledger at @path ends. */
+/* Where the audit of the ledger at @path ends, with what waits to be written there. */
 static GBytes *
 get_end (const char *path)
 {
+  static const char *const names[] = { "audit-head", "audit-pending" };
   g_autoptr (FpDatabase) database = fp_database_open (path, NULL);
-  GBytes *end = NULL;
-  sqlite3_stmt *statement;
+  g_autoptr (GByteArray) end = g_byte_array_new ();
 
-  if (database == NULL)
-    return NULL;
-  statement = fp_database_query (database, FP_SQL_META_GET, "t", "audit-head");
-  if (fp_database_step (database, statement, NULL) > 0)
-    end = g_bytes_new (sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
-  fp_database_done (database, statement);
-  return end;
+  for (guint i = 0; database != NULL && i < G_N_ELEMENTS (names); i++)
+    {
+      sqlite3_stmt *statement = fp_database_query (database, FP_SQL_META_GET, "t", names[i]);
+
+      if (fp_database_step (database, statement, NULL) > 0)
+        g_byte_array_append (end,
+                             sqlite3_column_blob (statement, 0),
+                             (guint) sqlite3_column_bytes (statement, 0));
+      fp_database_done (database, statement);
+    }
+  return end->len == 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&end));
 }
 
 /* Whether the ledger is the copy now; -1 = cannot be told. When writing the very end of a log

@@ -44,6 +44,7 @@
   X (AUDIT_SINCE,                                                                                  \
      "SELECT sequence, at, who, what, kind, record, link FROM audit WHERE sequence >= ?1 "         \
      "ORDER BY sequence LIMIT ?2")                                                                 \
+  X (AUDIT_LINK, "SELECT link FROM audit WHERE sequence = ?1")                                     \
   X (AUDIT_CHAIN,                                                                                  \
      "SELECT sequence, at, who, what, kind, record, link FROM audit ORDER BY sequence")            \
   /* care: every table, as fp-tables.c names its columns */                                        \

@@ -258,7 +258,12 @@ test_preview (void)
   g_assert_cmpint (preview.last_change, >, 0);
   g_assert_cmpint (preview.last_change, <, g_get_real_time ());
   g_assert_false (preview.other_key);
+  /* the first passphrase becomes the backup's, too */
   g_assert_true (fp_ledger_set_passphrase (shelf.ledger, "horse", &recovery, &error));
+  g_assert_true (fp_ledger_preview_restore (shelf.ledger, path, &preview, &error));
+  g_assert_false (preview.other_key);
+  fp_ledger_free_secret (recovery);
+  g_assert_true (fp_ledger_set_passphrase (shelf.ledger, "mule", &recovery, &error));
   g_assert_true (fp_ledger_preview_restore (shelf.ledger, path, &preview, &error));
   g_assert_true (preview.other_key);
 }
@@ -286,6 +291,43 @@ test_restore_audit (gconstpointer data)
     restored = restored || ((FpAuditEntry *) entries->pdata[i])->what == FP_AUDIT_RESTORE;
   g_assert_true (restored);
   assert_content (shelf.ledger);
+}
+
+/* What was done since the backup was made stays in the audit, which goes on in one chain. */
+static void
+test_restore_trail (gconstpointer data)
+{
+  static const FpAudit done[] = { FP_AUDIT_BACKUP, FP_AUDIT_PRINT, FP_AUDIT_DELETE };
+  const char *passphrase = data;
+  g_auto (Shelf) shelf = new_shelf (passphrase);
+  g_auto (Sample) sample = { 0 };
+  g_autofree char *path = name (&shelf, "backup.db");
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+  guint found = 0;
+
+  fill (&shelf, &sample, 0, 2);
+  back_up (&shelf, path);
+  g_assert_true (fp_ledger_note (shelf.ledger, FP_AUDIT_PRINT, FP_KIND_CLAIM, 1, &error));
+  g_assert_true (fp_ledger_delete_claim (shelf.ledger, "K1", TRUE, &error));
+  for (guint round = 1; round <= 2; round++) /* the same backup again: what the first did is kept */
+    {
+      restore (&shelf, path, NULL);
+      shelf.ledger = fp_ledger_open (shelf.path, &error);
+      if (passphrase != NULL)
+        g_assert_true (fp_ledger_unlock (shelf.ledger, passphrase, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (count_claims (shelf.ledger), ==, 2);
+      assert_content (shelf.ledger);
+    }
+  entries = fp_ledger_list_audit (shelf.ledger, 0, 0, &error);
+  for (guint i = 0; i < G_N_ELEMENTS (done); i++)
+    for (guint k = 0; k < entries->len; k++)
+      found += ((FpAuditEntry *) entries->pdata[k])->what == done[i];
+  g_assert_cmpuint (found, ==, G_N_ELEMENTS (done));
+  for (guint k = found = 0; k < entries->len; k++)
+    found += ((FpAuditEntry *) entries->pdata[k])->what == FP_AUDIT_RESTORE;
+  g_assert_cmpuint (found, ==, 2);
 }
 
 static void
@@ -384,6 +426,8 @@ main (int argc, char **argv)
   g_test_add_func ("/restore/preview", test_preview);
   g_test_add_data_func ("/restore/audit", NULL, test_restore_audit);
   g_test_add_data_func ("/restore/audit-locked", "horse", test_restore_audit);
+  g_test_add_data_func ("/restore/trail", NULL, test_restore_trail);
+  g_test_add_data_func ("/restore/trail-locked", "horse", test_restore_trail);
   g_test_add_func ("/restore/cancelled", test_cancelled);
   g_test_add_data_func ("/restore/clock-jumps", NULL, test_disturbed);
   g_test_add_data_func ("/restore/copy-goes", "removes", test_disturbed);
