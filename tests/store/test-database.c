@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Connections: statements, transactions, writers that wait for each other, versions of the tables.
- */
+/* Connections: statements, transactions, writers that wait for each other, the tables' versions. */
 #include "config.h"
 
 #include <unistd.h>
@@ -73,8 +72,8 @@ test_statements (void)
     }
 }
 
-/* What SQLite does for a statement: @uses is in its plan, @never is not. Where a ledger grows, each
- * of these stays as quick as it is. */
+/* @uses is in what SQLite plans for a statement, @never is not: each stays quick as ledgers grow.
+ */
 static void
 test_plans (void)
 {
