@@ -23,6 +23,7 @@ typedef struct
   FpClaim *claim;
   FpReport *report;
   MakePaper make;
+  GArray *calls; /* of FpCall, in the place of claim, report and make; NULL = one claim */
   FpPaper *paper;
   GtkFileChooserNative *chooser;
 } Job;
@@ -59,8 +60,9 @@ job_free (Job *job)
 {
   g_clear_object (&job->chooser);
   g_clear_pointer (&job->paper, fp_paper_free);
-  fp_report_free (job->report);
-  fp_claim_free (job->claim);
+  g_clear_pointer (&job->report, fp_report_free);
+  g_clear_pointer (&job->claim, fp_claim_free);
+  g_clear_pointer (&job->calls, g_array_unref);
   g_clear_object (&job->parent);
   g_object_unref (job->session);
   g_free (job);
@@ -116,12 +118,16 @@ tell_success (GtkWindow *parent, const char *words)
 static void
 begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Job *job)
 {
+  const FpKnowledge *knowledge = fp_session_get_knowledge (job->session);
+  double width = gtk_print_context_get_width (context);
+  double height = gtk_print_context_get_height (context);
+
   g_clear_pointer (&job->paper, fp_paper_free);
-  job->paper = job->make (job->report,
-                          job->claim,
-                          fp_session_get_knowledge (job->session),
-                          gtk_print_context_get_width (context),
-                          gtk_print_context_get_height (context));
+  if (job->calls != NULL)
+    job->paper = fp_paper_new_calls (
+        (const FpCall *) (gpointer) job->calls->data, job->calls->len, knowledge, width, height);
+  else
+    job->paper = job->make (job->report, job->claim, knowledge, width, height);
   gtk_print_operation_set_n_pages (operation, (int) fp_paper_n_pages (job->paper));
 }
 
@@ -247,11 +253,58 @@ fp_print_questions (GtkWindow *parent,
   return print_questions (job_new_for (parent, session, claim, account, fp_paper_new_call_sheet));
 }
 
+static Job *
+job_new_for_calls (GtkWindow *parent, FpSession *session, GArray *calls)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->session = g_object_ref (session);
+  job->parent = parent != NULL ? g_object_ref (parent) : NULL;
+  job->calls = g_array_ref (calls);
+  return job;
+}
+
+/**
+ * fp_print_calls:
+ * @parent: (nullable): the window to stand before
+ * @calls: (element-type FpCall): claims of one payer, with something to ask; frees them with itself
+ *
+ * As fp_print_run (), for one call about all of them.
+ */
+void
+fp_print_calls (GtkWindow *parent, FpSession *session, GArray *calls)
+{
+  print (job_new_for_calls (parent, session, calls),
+         _ ("Questions for the payer"),
+         "payer-questions");
+}
+
+static void
+save_calls (Job *job, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (fp_paper_calls_to_pdf ((const FpCall *) (gpointer) job->calls->data,
+                             job->calls->len,
+                             fp_session_get_knowledge (job->session),
+                             get_size (),
+                             path,
+                             &error))
+    tell_success (job->parent, _ ("Call sheet saved"));
+  else
+    tell_failure (job->parent, _ ("The Call Sheet Was Not Saved"), error->message);
+}
+
 static void
 save_pdf (Job *job, const char *path)
 {
   g_autoptr (GError) error = NULL;
 
+  if (job->calls != NULL)
+    {
+      save_calls (job, path);
+      return;
+    }
   if (fp_paper_to_pdf (job->report,
                        job->claim,
                        fp_session_get_knowledge (job->session),
@@ -278,31 +331,21 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer data)
     save_pdf (job, path);
   else
     tell_failure (job->parent,
-                  _ ("The Summary Was Not Saved"),
+                  job->calls != NULL ? _ ("The Call Sheet Was Not Saved")
+                                     : _ ("The Summary Was Not Saved"),
                   _ ("Choose a folder of this computer."));
 }
 
-/**
- * fp_print_export_pdf:
- * @parent: (nullable): the window to stand before
- * @session: what to save
- *
- * Asks for a file and writes the summary there as PDF. The name proposed says the day, not whose
- * claim it is.
- */
-void
-fp_print_export_pdf (GtkWindow *parent, FpSession *session)
+/* The name proposed says the day, not whose claim it is. */
+static void
+ask_where (Job *job, GtkWindow *parent, const char *title, const char *what, FpDate as_of)
 {
-  Job *job = job_new (parent, session, fp_paper_new_summary);
-  g_autofree char *day = fp_date_format (job->report->as_of);
-  g_autofree char *name = g_strdup_printf ("claim-summary-%s.pdf", day);
+  g_autofree char *day = fp_date_format (as_of);
+  g_autofree char *name = g_strdup_printf ("%s-%s.pdf", what, day);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  job->chooser = gtk_file_chooser_native_new (_ ("Save the Summary as PDF"),
-                                              parent,
-                                              GTK_FILE_CHOOSER_ACTION_SAVE,
-                                              _ ("_Save"),
-                                              _ ("_Cancel"));
+  job->chooser = gtk_file_chooser_native_new (
+      title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
   gtk_file_filter_set_name (filter, _ ("PDF"));
   gtk_file_filter_add_mime_type (filter, "application/pdf");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (job->chooser), filter);
@@ -310,4 +353,36 @@ fp_print_export_pdf (GtkWindow *parent, FpSession *session)
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (job->chooser), TRUE);
   g_signal_connect (job->chooser, "response", G_CALLBACK (response_cb), job);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (job->chooser));
+}
+
+/**
+ * fp_print_export_pdf:
+ * @parent: (nullable): the window to stand before
+ * @session: what to save
+ *
+ * Asks for a file and writes the summary there as PDF.
+ */
+void
+fp_print_export_pdf (GtkWindow *parent, FpSession *session)
+{
+  ask_where (job_new (parent, session, fp_paper_new_summary),
+             parent,
+             _ ("Save the Summary as PDF"),
+             "claim-summary",
+             fp_session_get_today (session));
+}
+
+/**
+ * fp_print_export_calls:
+ *
+ * Asks for a file and writes there as PDF what fp_print_calls() prints.
+ */
+void
+fp_print_export_calls (GtkWindow *parent, FpSession *session, GArray *calls)
+{
+  ask_where (job_new_for_calls (parent, session, calls),
+             parent,
+             _ ("Save the Call Sheet as PDF"),
+             "payer-questions",
+             fp_session_get_today (session));
 }

@@ -14,6 +14,9 @@ gboolean fp_print_questions (GtkWindow *parent,
                              FpSession *session,
                              const FpClaim *claim,
                              const FpAccount *account);
+/* One call about many claims: @calls are FpCall and freed with the array. */
+void fp_print_calls (GtkWindow *parent, FpSession *session, GArray *calls);
+void fp_print_export_calls (GtkWindow *parent, FpSession *session, GArray *calls);
 void fp_print_export_pdf (GtkWindow *parent, FpSession *session);
 
 G_END_DECLS

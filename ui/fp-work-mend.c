@@ -218,6 +218,8 @@ fp_work_make_menu (const FpWorkItem *item)
   g_menu_append (menu, _ ("_Open"), "work.open");
   if (item->group == FP_WORK_ASK)
     g_menu_append (menu, _ ("_Call Sheet…"), "work.call-sheet");
+  if (item->group == FP_WORK_ASK || item->group == FP_WORK_FIX)
+    g_menu_append (menu, _ ("Call Sheet for All of This Pa_yer…"), "work.payer-sheet");
   if (status != FP_CLAIM_SENT)
     add_choice (marks, sent ? _ ("Mark _Sent Again") : _ ("Mark _Sent"), FP_CLAIM_SENT);
   add_choice (marks, _ ("Mark _Paid"), FP_CLAIM_PAID);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fp-call-sheet.h"
 #include "fp-page-parts.h"
 #include "fp-ui.h"
 #include "fp-work-mend.h"
@@ -176,6 +177,42 @@ call_sheet_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+payer_sheet_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWorkPage *self = FP_WORK_PAGE (widget);
+
+  if (self->item != NULL && self->item->claim != NULL)
+    fp_call_sheet_run (widget, self->desk, self->session, self->item->claim->payer);
+}
+
+/* The payer that has most of what is listed is called first. */
+void
+_fp_work_page_call_cb (FpWorkPage *self)
+{
+  const FpWorkList *list = self->work != NULL ? fp_work_list (self->work, FP_WORK_ASK) : NULL;
+  const char *payer = NULL;
+  guint most = 0;
+
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    {
+      const FpWorkItem *item = g_ptr_array_index (list->items, i);
+      guint n = 0;
+
+      for (guint j = 0; j < list->items->len; j++)
+        {
+          const FpWorkItem *other = g_ptr_array_index (list->items, j);
+
+          n += g_strcmp0 (other->claim->payer, item->claim->payer) == 0 ? 1 : 0;
+        }
+      if (n > most)
+        payer = item->claim->payer;
+      most = MAX (most, n);
+    }
+  if (payer != NULL)
+    fp_call_sheet_run (GTK_WIDGET (self), self->desk, self->session, payer);
+}
+
+static void
 delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FpWorkPage *self = FP_WORK_PAGE (widget);
@@ -266,6 +303,7 @@ _fp_work_page_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "work.menu", NULL, menu_cb);
   gtk_widget_class_install_action (klass, "work.mark", "s", mark_cb);
   gtk_widget_class_install_action (klass, "work.call-sheet", NULL, call_sheet_cb);
+  gtk_widget_class_install_action (klass, "work.payer-sheet", NULL, payer_sheet_cb);
   gtk_widget_class_install_action (klass, "work.delete", NULL, delete_cb);
 }
 

@@ -34,6 +34,7 @@ void _fp_work_page_install_actions (GtkWidgetClass *klass);
 void _fp_work_page_add_shortcuts (FpWorkPage *self);
 void _fp_work_page_activated_cb (FpWorkPage *self, FpWorkRow *row);
 void _fp_work_page_mark_all_cb (FpWorkPage *self);
+void _fp_work_page_call_cb (FpWorkPage *self);
 void _fp_work_page_go_cb (FpWorkPage *self, guint group);
 gboolean _fp_work_page_keynav_cb (FpWorkPage *self, GtkDirectionType direction, GtkWidget *list);
 gboolean _fp_work_page_key_cb (FpWorkPage *self, guint key, guint code, GdkModifierType modifiers);

@@ -62,6 +62,15 @@ show_send_all (FpWorkPage *self)
   gtk_widget_set_visible (button, n > 1);
 }
 
+static void
+show_call (FpWorkPage *self)
+{
+  GtkWidget *button = fp_work_list_view_get_button (_fp_work_page_view (self, FP_WORK_ASK));
+
+  fp_ui_set_button_label (button, _ ("_Call Sheet…"), _ ("Call sheet for all of a payer’s claims"));
+  gtk_widget_set_visible (button, fp_work_list (self->work, FP_WORK_ASK)->items->len > 1);
+}
+
 static gboolean
 has_any (FpWorkPage *self)
 {
@@ -115,6 +124,7 @@ show (FpWorkPage *self, guint changed)
                               fp_work_list (self->work, (FpWorkGroup) i));
   fp_work_cards_show (FP_WORK_CARDS (self->cards), self->work);
   show_send_all (self);
+  show_call (self);
   if (changed & FP_WORK_DAY)
     show_day (self);
   if (has_any (self))
@@ -291,7 +301,7 @@ static GtkWidget *
 make_lists (FpWorkPage *self)
 {
   GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, "work");
-  GtkWidget *send = NULL;
+  GtkWidget *send = NULL, *call = NULL;
 
   self->cards = fp_work_cards_new ();
   g_signal_connect_swapped (self->cards, "go", G_CALLBACK (_fp_work_page_go_cb), self);
@@ -311,6 +321,8 @@ make_lists (FpWorkPage *self)
     }
   send = fp_work_list_view_get_button (_fp_work_page_view (self, FP_WORK_READY));
   g_signal_connect_swapped (send, "clicked", G_CALLBACK (_fp_work_page_mark_all_cb), self);
+  call = fp_work_list_view_get_button (_fp_work_page_view (self, FP_WORK_ASK));
+  g_signal_connect_swapped (call, "clicked", G_CALLBACK (_fp_work_page_call_cb), self);
   self->scrolled = fp_ui_scrolled (fp_ui_clamp (box, WIDTH), _ ("Work list"));
   return self->scrolled;
 }

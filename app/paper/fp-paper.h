@@ -32,6 +32,21 @@ FpPaper *fp_paper_new_call_sheet (const FpReport *report,
                                   const FpKnowledge *knowledge,
                                   double width,
                                   double height) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A claim that one call to its payer is also about. */
+typedef struct
+{
+  FpClaim *claim;
+  FpReport *report;
+} FpCall;
+
+FpPaper *fp_paper_new_calls (const FpCall *calls,
+                             guint n,
+                             const FpKnowledge *knowledge,
+                             double width,
+                             double height) G_GNUC_WARN_UNUSED_RESULT;
+guint fp_paper_count_questions (const FpCall *calls, guint n, const FpKnowledge *knowledge);
+
 void fp_paper_free (FpPaper *paper);
 guint fp_paper_n_pages (const FpPaper *paper);
 void fp_paper_draw (FpPaper *paper, cairo_t *cr, guint page);
@@ -41,6 +56,12 @@ GBytes *fp_paper_to_bytes (const FpReport *report,
                            const FpKnowledge *knowledge,
                            FpPaperSize size,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean fp_paper_calls_to_pdf (const FpCall *calls,
+                                guint n,
+                                const FpKnowledge *knowledge,
+                                FpPaperSize size,
+                                const char *path,
+                                GError **error);
 gboolean fp_paper_to_pdf (const FpReport *report,
                           const FpClaim *claim,
                           const FpKnowledge *knowledge,

@@ -333,6 +333,74 @@ remove_folder (void)
   g_free (folder);
 }
 
+/* Each question once, with every claim that waits for it; written for its owner alone. */
+static void
+test_calls (void)
+{
+  g_auto (Sample) one = { 0 }, other = { 0 };
+  g_autofree char *path = path_in_folder ("calls.pdf"), *text = NULL;
+  g_autoptr (GArray) asked = NULL;
+  g_autoptr (GError) error = NULL;
+  FpCall calls[2];
+  GStatBuf info;
+  guint n;
+
+  sample_load (&one, "verify", NULL, NULL);
+  sample_load (&other, "verify", NULL, NULL);
+  other.claim->client.name = "Quagga, Zither";
+  other.claim->client.member_id = "W777000777";
+  other.claim->id = "K-7777";
+  sample_check (&other);
+  calls[0] = (FpCall){ one.claim, one.report };
+  calls[1] = (FpCall){ other.claim, other.report };
+  asked = fp_report_call_sheet (one.report, one.knowledge);
+  g_assert_cmpuint (asked->len, >, 0);
+  g_assert_cmpuint (fp_paper_count_questions (calls, 1, one.knowledge), ==, asked->len);
+  n = fp_paper_count_questions (calls, 2, one.knowledge);
+  g_assert_cmpuint (n, ==, asked->len);
+  g_assert_true (fp_paper_calls_to_pdf (calls, 2, one.knowledge, FP_PAPER_LETTER, path, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  text = read_text (path);
+  if (text == NULL)
+    return;
+  assert_holds (text, one.claim->client.name);
+  assert_holds (text, "Quagga, Zither");
+  assert_holds (text, "W777000777");
+  assert_holds (text, "K-7777");
+  for (guint i = 0; i < asked->len; i++)
+    assert_holds (text, g_array_index (asked, FpCallQuestion, i).question);
+}
+
+/* Nothing to ask is no sheet. */
+static void
+test_calls_none (void)
+{
+  g_auto (Sample) sample = { 0 };
+  FpCall call;
+
+  sample_load (&sample, "clean", NULL, NULL);
+  call = (FpCall){ sample.claim, sample.report };
+  g_assert_null (fp_paper_new_calls (&call, 1, sample.knowledge, 612, 792));
+}
+
+/* More than fits on a page goes on the next, within the margins. */
+static void
+test_calls_many (void)
+{
+  g_auto (Sample) sample = { 0 };
+  g_autoptr (FpPaper) paper = NULL;
+  FpCall calls[60];
+
+  sample_load (&sample, "verify", NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    calls[i] = (FpCall){ sample.claim, sample.report };
+  paper = fp_paper_new_calls (calls, G_N_ELEMENTS (calls), sample.knowledge, 612, 792);
+  g_assert_cmpuint (fp_paper_n_pages (paper), >, 1);
+  assert_within_margins (paper, 612, 792);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -352,6 +420,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/paper/nothing-lost", test_nothing_lost);
   g_test_add_func ("/paper/blank", test_blank);
   g_test_add_func ("/paper/call-sheet", test_call_sheet);
+  g_test_add_func ("/paper/calls", test_calls);
+  g_test_add_func ("/paper/calls/none", test_calls_none);
+  g_test_add_func ("/paper/calls/many", test_calls_many);
   g_test_add_func ("/paper/same-bytes", test_same_bytes);
   g_test_add_func ("/paper/file", test_file);
   g_test_add_func ("/paper/properties", test_properties);
