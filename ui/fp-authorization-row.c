@@ -21,20 +21,13 @@ counted_of (const FpAuthorizationRecord *record)
   return record->taken.billed + record->taken.drafts;
 }
 
-/* As counted, or as somebody typed it in where that and what came since is more. */
-static int
-left_of (const FpAuthorizationRecord *record)
-{
-  return record->authorization.quantity - record->used_now;
-}
-
 static gboolean
 is_low (const FpAuthorizationRecord *record)
 {
   const FpAuthorization *authorization = &record->authorization;
 
   return authorization->status == FP_AUTH_APPROVED && authorization->quantity >= 0 &&
-         left_of (record) * FEW <= authorization->quantity;
+         fp_authorization_rest (record) * FEW <= authorization->quantity;
 }
 
 static gboolean
@@ -86,7 +79,7 @@ count_text (int n, FpQuantityOf of)
 static char *
 left_text (const FpAuthorizationRecord *record)
 {
-  int left = left_of (record);
+  int left = fp_authorization_rest (record);
   g_autofree char *count = count_text (MAX (left, 0), record->authorization.of);
 
   if (record->authorization.quantity < 0)
@@ -144,7 +137,7 @@ say (const FpAuthorizationRecord *record, FpDate today, char **words)
   *words = left_text (record);
   if (authorization->quantity < 0)
     return FP_STATUS_VERIFY;
-  if (left_of (record) <= 0)
+  if (fp_authorization_rest (record) <= 0)
     return FP_STATUS_DENY;
   if (is_low (record))
     return FP_STATUS_RISK;
@@ -178,7 +171,9 @@ sum_text (const FpAuthorizationRecord *record)
     return g_strdup ("");
   of = count_text (record->authorization.quantity, record->authorization.of);
   /* Translators: how much is used, of how many units: “88 of 96 units” */
-  return g_strdup_printf (_ ("%d of %s"), record->authorization.quantity - left_of (record), of);
+  return g_strdup_printf (_ ("%d of %s"),
+                          record->authorization.quantity - fp_authorization_rest (record),
+                          of);
 }
 
 /* The bar below what is left, in words and figures. */

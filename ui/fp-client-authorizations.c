@@ -87,16 +87,9 @@ quantity_text (int n, FpQuantityOf of)
 
 /* What is used beyond what is counted here, as somebody typed in. */
 static int
-used_beyond (const FpClientView *view, const FpAuthorizationRecord *record)
+used_beyond (const FpAuthorizationRecord *record)
 {
-  for (guint i = 0; i < view->account->n_grants; i++)
-    {
-      const FpGrant *grant = &view->account->grants[i];
-
-      if (grant->row == record->id && grant->authorization.used >= 0)
-        return MAX (grant->authorization.used - record->taken.billed - record->taken.drafts, 0);
-    }
-  return 0;
+  return record->used_now - record->taken.billed - record->taken.drafts;
 }
 
 /* “60 used + 4 not sent yet + 56 planned = 120 of 96 units”. */
@@ -193,8 +186,7 @@ static FpStatus
 say (const FpClientView *view, const FpAuthorizationRecord *record, char **words)
 {
   const FpAuthorization *authorization = &record->authorization;
-  int left = authorization->quantity - record->taken.billed - record->taken.drafts -
-             used_beyond (view, record);
+  int left = fp_authorization_rest (record);
   g_autofree char *from = fp_day_text (authorization->from, FALSE, FALSE);
   Reach reach = reach_of (view, authorization);
 
@@ -297,7 +289,7 @@ static GtkWidget *
 make_usage (const FpClientView *view, const FpAuthorizationRecord *record)
 {
   const FpAuthorization *authorization = &record->authorization;
-  int beyond = used_beyond (view, record);
+  int beyond = used_beyond (record);
   GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
   /* Not a box: GtkBox of GTK 4.8 tries widths for the height of a wrapped label, 30 ms a row. */
   GtkWidget *head = gtk_grid_new (), *difference;

@@ -186,8 +186,21 @@ figure (int number)
   return number < 0 ? NULL : g_strdup_printf ("%d", number);
 }
 
+/* One that has ended was approved once, and nothing is left of it to use. */
+static const char *
+status_text (const FpAuthorization *authorization, FpDate today)
+{
+  if (authorization->status == FP_AUTH_APPROVED && authorization->to != FP_DATE_UNSET &&
+      authorization->to < today)
+    return C_ ("an authorization", "ended");
+  return fp_auth_status_words[authorization->status];
+}
+
 static void
-add_authorization (FpTable *table, const FpAuthorizationRecord *record, const char *client)
+add_authorization (FpTable *table,
+                   const FpAuthorizationRecord *record,
+                   const char *client,
+                   FpDate today)
 {
   const FpAuthorization *authorization = &record->authorization;
   g_autofree char *codes = words_of (NULL, authorization->codes);
@@ -198,7 +211,7 @@ add_authorization (FpTable *table, const FpAuthorizationRecord *record, const ch
   g_autofree char *used = figure (record->taken.billed + record->taken.drafts);
   g_autofree char *stated = figure (authorization->used);
   g_autofree char *reserved = figure (record->taken.reserved);
-  g_autofree char *left = figure (fp_ledger_left (record));
+  g_autofree char *left = figure (fp_authorization_left (record, today));
   const char *cells[] = {
     client,
     record->payer,
@@ -212,7 +225,7 @@ add_authorization (FpTable *table, const FpAuthorizationRecord *record, const ch
     reserved,
     left,
     fp_quantity_words[authorization->of],
-    fp_auth_status_words[authorization->status],
+    status_text (authorization, today),
   };
 
   fp_table_add (table, cells);
@@ -240,9 +253,9 @@ print_authorizations (FpCli *cli, FpLedger *ledger, GPtrArray *records)
       if (client == NULL)
         fp_cli_fail_ledger (cli, fp_ledger_get_path (ledger), error);
       else if (cli->json)
-        print_line (cli, fp_ledger_authorization_to_json (record, client));
+        print_line (cli, fp_ledger_authorization_to_json (record, client, cli->as_of));
       else
-        add_authorization (table, record, client);
+        add_authorization (table, record, client, cli->as_of);
     }
   fp_table_print (table, cli);
 }

@@ -62,23 +62,18 @@ fp_ledger_row_to_json (const FpClaimRow *row, const char *client)
   return fp_json_to_text (builder, FALSE);
 }
 
-int
-fp_ledger_left (const FpAuthorizationRecord *record)
-{
-  if (record->authorization.quantity < 0)
-    return -1;
-  return MAX (0, record->authorization.quantity - record->taken.billed - record->taken.drafts);
-}
-
 /**
  * fp_ledger_authorization_to_json:
  * @record: an authorization
  * @client: its client's number
+ * @day: the day to reckon as today
  *
  * Returns: (transfer full): it as an object whose keys README.md names
  */
 char *
-fp_ledger_authorization_to_json (const FpAuthorizationRecord *record, const char *client)
+fp_ledger_authorization_to_json (const FpAuthorizationRecord *record,
+                                 const char *client,
+                                 FpDate day)
 {
   const FpAuthorization *authorization = &record->authorization;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -96,7 +91,7 @@ fp_ledger_authorization_to_json (const FpAuthorizationRecord *record, const char
   fp_set_number (builder, "billed", record->taken.billed, -1);
   fp_set_number (builder, "drafts", record->taken.drafts, -1);
   fp_set_number (builder, "reserved", record->taken.reserved, -1);
-  fp_set_number (builder, "left", fp_ledger_left (record), -1);
+  fp_set_number (builder, "left", fp_authorization_left (record, day), -1);
   fp_set_number (builder, "stated", authorization->used, -1);
   fp_set_text (builder, "status", fp_auth_status_words[authorization->status]);
   json_builder_end_object (builder);

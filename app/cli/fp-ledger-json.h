@@ -10,11 +10,10 @@ G_BEGIN_DECLS
 char *fp_ledger_claim_to_json (const FpClaim *claim) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_ledger_row_to_json (const FpClaimRow *row, const char *client) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_ledger_authorization_to_json (const FpAuthorizationRecord *record,
-                                       const char *client) G_GNUC_WARN_UNUSED_RESULT;
+                                       const char *client,
+                                       FpDate day) G_GNUC_WARN_UNUSED_RESULT;
 char *fp_ledger_audit_to_json (const FpAuditEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What is left of an authorization, reserved services not taken off; -1 = it has no bound. */
-int fp_ledger_left (const FpAuthorizationRecord *record);
 /* An instant as ISO 8601, in UTC for programs and in local time for people. */
 char *fp_ledger_instant (gint64 at, gboolean local) G_GNUC_WARN_UNUSED_RESULT;
 

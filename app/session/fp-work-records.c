@@ -67,20 +67,10 @@ _fp_work_list_benefits (FpWork *self)
                                         : fp_ledger_count_unverified (ledger, before, active);
 }
 
-/* What was used: as counted, or as somebody typed it in where that is more. -1 = of no quantity. */
-static int
-left_of (const FpAuthorizationRecord *record)
-{
-  const FpAuthorization *authorization = &record->authorization;
-  int used = MAX (authorization->used, record->taken.billed + record->taken.drafts);
-
-  return authorization->quantity < 0 ? -1 : authorization->quantity - used;
-}
-
 static gboolean
 is_nearly_used (const FpAuthorizationRecord *record)
 {
-  int left = left_of (record);
+  int left = fp_authorization_rest (record);
 
   return record->authorization.quantity >= 0 && left <= record->authorization.quantity / 10;
 }
@@ -122,7 +112,7 @@ ending_item (FpWork *self, const FpAuthorizationRecord *record)
 {
   const FpAuthorization *authorization = &record->authorization;
   FpWorkItem *item = _fp_work_item_new (self, FP_WORK_AUTHORIZATIONS, NULL);
-  int left = left_of (record), days = authorization->to - self->today;
+  int left = fp_authorization_rest (record), days = authorization->to - self->today;
   g_autofree char *date =
       authorization->to != FP_DATE_UNSET ? _fp_work_date (self, authorization->to) : NULL;
   g_autofree char *quantity =

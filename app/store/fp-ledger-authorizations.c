@@ -33,6 +33,24 @@ fp_authorization_record_free (FpAuthorizationRecord *record)
   g_free (record);
 }
 
+int
+fp_authorization_rest (const FpAuthorizationRecord *record)
+{
+  return record->authorization.quantity - record->used_now;
+}
+
+int
+fp_authorization_left (const FpAuthorizationRecord *record, FpDate day)
+{
+  const FpAuthorization *authorization = &record->authorization;
+  gboolean ended = authorization->to != FP_DATE_UNSET && authorization->to < day;
+
+  if (authorization->quantity < 0)
+    return -1;
+  return ended || authorization->status == FP_AUTH_DENIED ? 0
+                                                          : MAX (0, fp_authorization_rest (record));
+}
+
 /* What is sealed of an authorization: a claim with nothing else on it. @authorization has to stay.
  */
 static FpClaim

@@ -106,6 +106,12 @@ FpAuthorizationRecord *fp_authorization_record_new (void) G_GNUC_WARN_UNUSED_RES
 void fp_authorization_record_free (FpAuthorizationRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FpAuthorizationRecord, fp_authorization_record_free)
 
+/* What is left of the quantity, below zero where more was used: for a record that says how many. */
+int fp_authorization_rest (const FpAuthorizationRecord *record);
+/* What may still be used of it on @day: nothing where it was refused or has ended; -1 = it is of no
+ * known quantity. */
+int fp_authorization_left (const FpAuthorizationRecord *record, FpDate day);
+
 /* Saving also gives the client's services that take of none to the one that fits them. */
 gboolean
 fp_ledger_save_authorization (FpLedger *ledger, FpAuthorizationRecord *record, GError **error);

@@ -352,9 +352,32 @@ class Authorizations(LedgerCase):
         """What somebody said was used stands beside what was counted: it may be more."""
         self.save(self.on("A", "2026-11-18", authorizations=[dict(GRANT, used=11)]))
         (found,) = self.verb(0, "ledger", "authorizations", "--format", "json").objects()
-        self.assertEqual((found["drafts"], found["stated"], found["left"]), (4, 11, 16))
+        self.assertEqual((found["drafts"], found["stated"], found["left"]), (4, 11, 5))
         row = self.verb(0, "ledger", "authorizations").out.splitlines()[1].split()
-        self.assertEqual(row[-7:], ["20", "4", "11", "0", "16", "units", "approved"])
+        self.assertEqual(row[-7:], ["20", "4", "11", "0", "5", "units", "approved"])
+        next_one = self.on("B", "2026-11-20")
+        needed = {"id": "needed", "codes": ["H2032"], "prior_authorization": {"required": "yes"}}
+        self.write("packs/test.json", pack(needed | {"covered": "yes", "when": {"group": True}}))
+        summed = self.report(next_one, "--ledger", self.ledger)["summary"]["authorizations"][0]
+        self.assertEqual(summed["quantity"] - summed["used_before"], found["left"])
+
+    def test_nothing_left_to_use(self):
+        """What was refused or has ended cannot be used, however much of it is left."""
+        cases = [
+            ({"status": "denied"}, 0, "denied"),
+            ({"status": "pending"}, 20, "pending"),
+            ({"to": "2026-11-22"}, 0, "ended"),
+            ({"to": "2026-11-23"}, 16, "approved"),
+        ]
+        for number, (changes, left, word) in enumerate(cases):
+            grant = {**GRANT, **changes, "number": f"N{number}"}
+            who = {"id": f"N-{number}"}
+            self.save(self.on(f"K{number}", "2026-11-20", authorizations=[grant], client=who))
+            of = ["ledger", "authorizations", "--client", f"N-{number}"]
+            with self.subTest(changes=changes):
+                row = self.verb(0, *of).out.splitlines()[1].split()
+                self.assertEqual((row[-3], row[-1]), (str(left), word))
+                self.assertEqual(self.verb(0, *of, "--format", "json").objects()[0]["left"], left)
 
 
 class Check(LedgerCase):
