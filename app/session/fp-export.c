@@ -4,6 +4,7 @@
 
 #include "fp-import-private.h"
 #include "fp-place.h"
+#include "fp-unseen.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -160,24 +161,28 @@ wipe (GString *text)
   g_string_free (text, TRUE);
 }
 
+/* Takes over @failure. */
 static gboolean
-write_file (const char *path, GString *text, GError **error)
+refuse (GError *failure, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-
-  if (g_file_set_contents_full (path,
-                                text->str,
-                                (gssize) text->len,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                0600,
-                                &failure))
-    return TRUE;
   g_set_error (error,
                FP_ERROR,
                FP_ERROR_IO,
                _ ("Nothing was exported: %s Choose another place."),
                failure->message);
+  g_error_free (failure);
   return FALSE;
+}
+
+static gboolean
+write_file (const char *path, const GString *text, GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (FpUnseen) file = fp_unseen_new (path, &failure);
+
+  return (file != NULL && fp_unseen_write (file, text->str, text->len, &failure) &&
+          fp_unseen_show (file, &failure)) ||
+         refuse (failure, error);
 }
 
 /**

@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "fp-care.h"
 #include "fp-export-json.h"
-#include "fp-files.h"
 #include "fp-place.h"
 #include "fp-tables.h"
-#include "fp-vfs.h"
+#include "fp-unseen.h"
 
 #define SCHEMA "firstpass.ledger-export/1"
 
@@ -23,39 +18,16 @@
 typedef struct
 {
   FpLedger *ledger;
-  const char *target;
+  FpUnseen *file;
   FpCare *care;
   GString *text; /* not written yet */
-  int fd;
 } Export;
 
 static gboolean
 flush (Export *self, GError **error)
 {
-  const char *from = self->text->str;
-  gsize left = self->text->len;
-
-  while (left > 0)
-    {
-      gssize n = fp_vfs_fails () ? -1 : write (self->fd, from, left);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        {
-          int reason = n < 0 ? errno : ENOSPC;
-
-          g_set_error (error,
-                       FP_LEDGER_ERROR,
-                       reason == ENOSPC ? FP_LEDGER_ERROR_FULL : FP_LEDGER_ERROR_IO,
-                       _ ("%s: the export cannot be written: %s."),
-                       self->target,
-                       g_strerror (reason));
-          return FALSE;
-        }
-      from += n;
-      left -= (gsize) n;
-    }
+  if (!fp_unseen_write (self->file, self->text->str, self->text->len, error))
+    return FALSE;
   fp_wipe (self->text->str, self->text->len);
   g_string_truncate (self->text, 0);
   return TRUE;
@@ -213,18 +185,15 @@ put_all (Export *self, GError **error)
 }
 
 static gboolean
-write_part (Export *self, const char *part, GError **error)
+write_all (Export *self, GError **error)
 {
   gboolean written;
 
-  self->fd = g_open (part, O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600);
   self->text = g_string_sized_new (BUFFER);
   written = put_all (self, error);
   fp_wipe (self->text->str, self->text->len);
   g_string_free (self->text, TRUE);
-  if (self->fd >= 0)
-    close (self->fd);
-  return written && fp_files_settle (part, self->target, error);
+  return written;
 }
 
 gboolean
@@ -236,21 +205,17 @@ fp_ledger_export (FpLedger *ledger,
                   GError **error)
 {
   FpCare care = { .progress = progress, .data = data, .cancellable = cancellable };
-  Export export = { .ledger = ledger, .target = path, .care = &care, .fd = -1 };
-  g_autofree char *part = fp_files_part (path);
-  gboolean written;
+  g_autoptr (FpUnseen) file = NULL;
+  Export export = { .ledger = ledger, .care = &care };
 
   g_return_val_if_fail (ledger != NULL && path != NULL, FALSE);
 
   if (!_fp_ledger_can_read (ledger, error) || !fp_place_check_target (path, error))
     return FALSE;
-  if (!fp_files_create (part, path, error))
-    return FALSE;
-  written = write_part (&export, part, error) &&
-            (ledger->database->read_only != NULL ||
-             fp_ledger_note (ledger, FP_AUDIT_EXPORT, FP_KIND_LEDGER, 0, error)) &&
-            fp_files_rename (part, path, error);
-  if (!written)
-    g_unlink (part);
-  return written;
+  file = export.file = fp_unseen_new (path, error);
+  /* Noted first: what is written of it can be read, whatever becomes of the rest. */
+  return file != NULL &&
+         (ledger->database->read_only != NULL ||
+          fp_ledger_note (ledger, FP_AUDIT_EXPORT, FP_KIND_LEDGER, 0, error)) &&
+         write_all (&export, error) && fp_unseen_show (file, error);
 }

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who did what, whether all is as it was written, and leaving. */
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "config.h"
 
 #include "claims.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "fp-database.h"
 #include "fp-ledger-private.h"
+#include "fp-unseen.h"
 
 /* Backups by day, on a day; what is kept of them, the latest first. */
 static const struct
@@ -480,6 +485,58 @@ test_export (void)
   assert_content (shelf.ledger);
 }
 
+static char *
+only_file (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  char *name = g_strdup (g_dir_read_name (dir));
+
+  g_assert_null (g_dir_read_name (dir));
+  return name;
+}
+
+/* Nothing is there until all is: a program that is killed leaves nothing behind. */
+static void
+test_unseen (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("firstpass-unseen-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "all.jsonl", NULL), *kept = NULL;
+  int probe = g_open (folder, O_WRONLY | O_TMPFILE, 0600);
+
+  for (guint round = 0; round < 2; round++) /* the second takes the first one's name */
+    {
+      g_autofree char *text = g_strdup_printf ("Rivera %u", round), *before = NULL, *name = NULL;
+      g_autofree char *read = NULL;
+      FpUnseen *file = fp_unseen_new (path, &error);
+      GStatBuf info;
+
+      g_assert_no_error (error);
+      g_assert_true (fp_unseen_write (file, text, strlen (text), &error));
+      if (probe >= 0)
+        before = only_file (folder);
+      g_assert_cmpstr (before, ==, probe >= 0 && round > 0 ? "all.jsonl" : NULL);
+      g_assert_true (fp_unseen_show (file, &error));
+      fp_unseen_free (file);
+      name = only_file (folder);
+      g_assert_cmpstr (name, ==, "all.jsonl");
+      g_file_get_contents (path, &read, NULL, &error);
+      g_assert_cmpstr (read, ==, text);
+      g_assert_cmpint (g_stat (path, &info), ==, 0);
+      g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+      file = fp_unseen_new (path, &error); /* that comes to nothing */
+      g_assert_true (fp_unseen_write (file, "x", 1, &error));
+      fp_unseen_free (file);
+      g_free (kept);
+      kept = only_file (folder);
+      g_assert_cmpstr (kept, ==, "all.jsonl");
+    }
+  if (probe >= 0)
+    close (probe);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* Two windows change one claim: the second is told, and nothing is overwritten. */
 static void
 test_stale (void)
@@ -553,6 +610,7 @@ main (int argc, char **argv)
   g_test_add_func ("/care/replayed", test_replayed);
   g_test_add_func ("/care/rolled-back", test_rolled_back);
   g_test_add_func ("/care/export", test_export);
+  g_test_add_func ("/care/unseen", test_unseen);
   g_test_add_func ("/care/stale", test_stale);
   g_test_add_func ("/care/statements", test_statements);
   return g_test_run ();
