@@ -7,7 +7,9 @@
 
 #include "fp-ui.h"
 
-#define FIRST 10 /* rows shown until more are asked for */
+/* Rows shown until more are asked for: of what there is to do, and of what is done. */
+#define FIRST 10
+#define FIRST_DONE 3
 
 struct _FpWorkListView
 {
@@ -27,12 +29,26 @@ static const char *const titles[FP_N_WORKS] = {
   [FP_WORK_WAITING] = N_ ("Sent more than 30 days ago"),
   [FP_WORK_AUTHORIZATIONS] = N_ ("Authorizations ending or nearly used"),
   [FP_WORK_BENEFITS] = N_ ("Benefits not verified this month"),
+  [FP_WORK_SENT] = N_ ("Sent"),
+  [FP_WORK_PAID] = N_ ("Paid"),
 };
+
+static gboolean
+is_done (FpWorkListView *self)
+{
+  return self->group == FP_WORK_SENT || self->group == FP_WORK_PAID;
+}
+
+static guint
+first (FpWorkListView *self)
+{
+  return is_done (self) ? FIRST_DONE : FIRST;
+}
 
 static guint
 bound (FpWorkListView *self)
 {
-  return self->all ? G_MAXUINT : FIRST;
+  return self->all ? G_MAXUINT : first (self);
 }
 
 static GtkWidget *
@@ -100,7 +116,7 @@ show_ends (FpWorkListView *self, const FpWorkList *list)
                        beyond);
   g_autofree char *name = g_strdup_printf ("%s, %s", more, _ (titles[self->group]));
 
-  gtk_label_set_label (GTK_LABEL (self->count), count);
+  gtk_label_set_label (GTK_LABEL (self->count), is_done (self) ? "" : count);
   fp_ui_set_button_label (self->more, more, name);
   gtk_widget_set_visible (self->more, hidden > 0);
   gtk_label_set_label (GTK_LABEL (self->rest), rest);
@@ -115,7 +131,7 @@ more_cb (FpWorkListView *self)
   self->all = TRUE;
   /* The page shows it again with all of its items. */
   gtk_widget_activate_action (GTK_WIDGET (self), "work.refresh", NULL);
-  row = row_at (self, FIRST);
+  row = row_at (self, first (self));
   if (row != NULL)
     gtk_widget_grab_focus (row);
 }

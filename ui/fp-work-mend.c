@@ -213,7 +213,7 @@ fp_work_make_menu (const FpWorkItem *item)
   g_autoptr (GMenu) marks = g_menu_new (), ends = g_menu_new ();
   GMenu *menu = g_menu_new ();
   FpClaimStatus status = item->claim->status;
-  gboolean sent = status == FP_CLAIM_SENT || status == FP_CLAIM_DENIED;
+  gboolean sent = status >= FP_CLAIM_SENT;
 
   g_menu_append (menu, _ ("_Open"), "work.open");
   if (item->group == FP_WORK_ASK)
@@ -222,7 +222,8 @@ fp_work_make_menu (const FpWorkItem *item)
     g_menu_append (menu, _ ("Call Sheet for All of This Pa_yer…"), "work.payer-sheet");
   if (status != FP_CLAIM_SENT)
     add_choice (marks, sent ? _ ("Mark _Sent Again") : _ ("Mark _Sent"), FP_CLAIM_SENT);
-  add_choice (marks, _ ("Mark _Paid"), FP_CLAIM_PAID);
+  if (status != FP_CLAIM_PAID)
+    add_choice (marks, _ ("Mark _Paid"), FP_CLAIM_PAID);
   if (status == FP_CLAIM_DENIED)
     add_choice (marks, _ ("_Reason and Deadline…"), FP_CLAIM_DENIED);
   else

@@ -107,6 +107,16 @@ describe_waiting (FpWork *self, FpWorkItem *item)
   item->when = g_strdup_printf (_ ("Sent %s · %s"), date, days);
 }
 
+/* What became of it, and since when. */
+static void
+describe_done (FpWork *self, FpWorkItem *item, FpWorkGroup group)
+{
+  g_autofree char *date = _fp_work_date (self, item->claim->status_on);
+
+  item->todo = g_strdup (group == FP_WORK_PAID ? _ ("Nothing to do") : _ ("The payer has it"));
+  item->when = g_strdup_printf (group == FP_WORK_PAID ? _ ("Paid %s") : _ ("Sent %s"), date);
+}
+
 static FpStatus
 mark_of (FpWorkGroup group, FpVerdict verdict)
 {
@@ -119,6 +129,8 @@ mark_of (FpWorkGroup group, FpVerdict verdict)
     case FP_WORK_READY:
       return FP_STATUS_PASS;
     case FP_WORK_WAITING:
+    case FP_WORK_SENT:
+    case FP_WORK_PAID:
       return FP_STATUS_NOTE;
     case FP_WORK_ASK:
     case FP_WORK_AUTHORIZATIONS:
@@ -143,6 +155,8 @@ _fp_work_describe (FpWork *self, FpWorkItem *item, FpWorkGroup group, const char
     describe_denial (self, item);
   else if (group == FP_WORK_WAITING)
     describe_waiting (self, item);
+  else if (group == FP_WORK_SENT || group == FP_WORK_PAID)
+    describe_done (self, item, group);
   else
     {
       describe_filing (self, item);

@@ -119,6 +119,32 @@ read_list (FpWork *self, FpLedger *ledger, FpWorkGroup group, FpDate sent, GErro
   return TRUE;
 }
 
+/* What was done is no work: it is listed to be looked at, and its end is not. */
+static gboolean
+read_done (FpWork *self, FpLedger *ledger, FpDate sent, GError **error)
+{
+  FpClaimFilter paid = { .statuses = 1u << FP_CLAIM_PAID, .most = FP_WORK_MOST };
+
+  for (guint group = FP_WORK_SENT; group <= FP_WORK_PAID; group++)
+    {
+      FpWorkList *list = &self->lists[group];
+      g_autoptr (GPtrArray) rows =
+          group == FP_WORK_PAID
+              ? fp_ledger_list_claims (ledger, &paid, error)
+              : fp_ledger_list_open (ledger, FP_OPEN_SENT, sent, FP_WORK_MOST, error);
+
+      if (rows == NULL)
+        return FALSE;
+      while (rows->len > 0)
+        g_ptr_array_add (list->items,
+                         _fp_work_item_new (self,
+                                            (FpWorkGroup) group,
+                                            g_ptr_array_steal_index (rows, 0)));
+      list->n = list->items->len;
+    }
+  return TRUE;
+}
+
 static guint
 count_one_call (FpWork *self)
 {
@@ -172,6 +198,8 @@ read_claims (FpWork *self, FpLedger *ledger, GError **error)
       if (count->n > 0 && !read_list (self, ledger, (FpWorkGroup) group, sent, error))
         return FALSE;
     }
+  if (!read_done (self, ledger, sent, error))
+    return FALSE;
   self->one_call = count_one_call (self);
   list_unchecked (self);
   return TRUE;

@@ -18,6 +18,8 @@ typedef enum
   FP_WORK_WAITING,        /* sent more than 30 days ago */
   FP_WORK_AUTHORIZATIONS, /* ending within 30 days, or nearly used */
   FP_WORK_BENEFITS,       /* not verified this month */
+  FP_WORK_SENT,           /* within 30 days, the last first: nothing to do, but look */
+  FP_WORK_PAID,           /* likewise, the latest services first */
   FP_N_WORKS
 } FpWorkGroup;
 
@@ -42,7 +44,7 @@ void fp_work_item_unref (FpWorkItem *item);
 typedef struct
 {
   GPtrArray *items; /* of FpWorkItem, what is due first first */
-  guint n;          /* how many there are, shown or not */
+  guint n;          /* how many there are, shown or not; of what is sent and paid the shown */
   FpCents total;
   FpDate first; /* the earliest deadline; unset = none */
   guint near;   /* how many are near theirs */

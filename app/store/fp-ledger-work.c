@@ -102,8 +102,12 @@ fp_ledger_list_open (FpLedger *ledger, FpOpen open, FpDate sent, guint most, GEr
 
   if (!_fp_ledger_can_read (ledger, error))
     return NULL;
-  if (open == FP_OPEN_WAITING)
-    statement = fp_database_query (database, FP_SQL_WORK_WAITING, "nn", (int) sent, (int) most);
+  if (open == FP_OPEN_WAITING || open == FP_OPEN_SENT)
+    statement = fp_database_query (database,
+                                   open == FP_OPEN_SENT ? FP_SQL_WORK_SENT : FP_SQL_WORK_WAITING,
+                                   "nn",
+                                   (int) sent,
+                                   (int) most);
   else
     statement = fp_database_query (database,
                                    FP_SQL_WORK_LIST,

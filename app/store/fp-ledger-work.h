@@ -14,6 +14,7 @@ typedef enum
   FP_OPEN_ASK,     /* a draft that waits for the payer's answer */
   FP_OPEN_READY,   /* ready to send */
   FP_OPEN_WAITING, /* sent, and nothing heard since */
+  FP_OPEN_SENT,    /* sent later than that */
   FP_N_OPENS
 } FpOpen;
 
@@ -33,6 +34,7 @@ gboolean fp_ledger_count_open (FpLedger *ledger,
                                FpOpenCount *counts,
                                GError **error);
 /* Of FpClaimRow, what is due first first; at most @most. */
+/* FP_OPEN_SENT: the last sent first, which are not counted. */
 GPtrArray *
 fp_ledger_list_open (FpLedger *ledger, FpOpen open, FpDate sent, guint most, GError **error);
 

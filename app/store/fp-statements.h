@@ -376,6 +376,15 @@
      "AND o.client NOT IN (SELECT id FROM clients WHERE deleted > 0) "                             \
      "ORDER BY due, o.date, o.id LIMIT ?2) AS l JOIN claims AS c ON c.id = l.id "                  \
      "ORDER BY l.due, l.date, l.id")                                                               \
+  X (WORK_SENT,                                                                                    \
+     "SELECT c.id, c.version, c.client, c.number, c.payer, c.code, c.modifiers, c.status, "        \
+     "c.verdict, c.date, c.file_by, c.status_on, c.answer_by, c.carc, c.total, c.headline, "       \
+     "c.deleted FROM (SELECT o.id AS id, o.status_on AS since "                                    \
+     "FROM claims AS o WHERE o.deleted = 0 AND o.status <> 3 AND o.status = 2 "                    \
+     "AND o.status_on > ?1 "                                                                       \
+     "AND o.client NOT IN (SELECT id FROM clients WHERE deleted > 0) "                             \
+     "ORDER BY since DESC, o.id DESC LIMIT ?2) AS l JOIN claims AS c ON c.id = l.id "              \
+     "ORDER BY l.since DESC, l.id DESC")                                                           \
   X (WORK_ENDING,                                                                                  \
      "SELECT a.id FROM authorizations AS a "                                                       \
      "JOIN clients AS p ON p.id = a.client AND p.deleted = 0 WHERE a.deleted = 0 "                 \

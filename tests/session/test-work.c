@@ -91,6 +91,8 @@ test_groups (void)
   g_assert_cmpstr (item_of (found, FP_WORK_READY, 0)->claim->number, ==, ready);
   g_assert_cmpint (fp_work_list (found, FP_WORK_READY)->total, ==, 11000);
   g_assert_cmpuint (count_of (found, FP_WORK_WAITING), ==, 0);
+  g_assert_cmpstr (item_of (found, FP_WORK_PAID, 0)->claim->number, ==, paid);
+  g_assert_true (g_str_has_prefix (item_of (found, FP_WORK_PAID, 0)->when, "Paid "));
   for (guint group = FP_WORK_FIX; group <= FP_WORK_READY; group++)
     g_assert_cmpuint (count_of (found, (FpWorkGroup) group), ==, 1);
 }
@@ -114,6 +116,7 @@ test_waiting (void)
       send_before (work, number, cases[i].days);
       found = look (work, FALSE);
       g_assert_cmpuint (count_of (found, FP_WORK_WAITING), ==, cases[i].waiting);
+      g_assert_cmpuint (count_of (found, FP_WORK_SENT), ==, 1 - cases[i].waiting);
     }
 }
 

@@ -109,6 +109,7 @@ test_plans (void)
     { FP_SQL_WORK_LIST, "COVERING INDEX claims_open (status=?", "SCAN o" },
     { FP_SQL_WORK_LIST, "SEARCH c USING INTEGER PRIMARY KEY", "SCAN c" },
     { FP_SQL_WORK_WAITING, "COVERING INDEX claims_open (status=?", "SCAN o" },
+    { FP_SQL_WORK_SENT, "COVERING INDEX claims_open (status=?", "SCAN o" },
     { FP_SQL_WORK_ENDING, "authorizations_by_end (valid_to>? AND valid_to<?)", "SCAN" },
     { FP_SQL_WORK_NEXT_DAY, "services_to_come (date>? AND date<?)", "SCAN" },
     { FP_SQL_WORK_DAY, "services_to_come (date=?)", "SCAN" },
