@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Connections: statements, transactions, writers that wait for each other, the tables' versions. */
+/* Connections: statements, transactions, writers that wait, versions of the tables. */
 #include "config.h"
 
 #include <unistd.h>
@@ -72,8 +72,7 @@ test_statements (void)
     }
 }
 
-/* @uses is in what SQLite plans for a statement, @never is not: each stays quick as ledgers grow.
- */
+/* @uses is in the plan of a statement, @never is not: each stays quick as ledgers grow. */
 static void
 test_plans (void)
 {
