@@ -338,6 +338,21 @@ get_last_at (FpLedger *self, GError **error)
 }
 
 /* It happened after the last unlocking and before this one, whatever it says of itself. */
+/**
+ * _fp_ledger_audit_waits:
+ * @what: what may have been done to the whole ledger without its key
+ *
+ * Returns: whether that waits to be chained, or it cannot be told
+ */
+gboolean
+_fp_ledger_audit_waits (FpLedger *self, FpAudit what)
+{
+  g_autofree char *pending = get_pending (self, NULL);
+  g_autofree char *word = g_strdup_printf (" %s ", fp_audit_words[what]);
+
+  return pending == NULL || strstr (pending, word) != NULL;
+}
+
 static gboolean
 add_pending (FpLedger *self, const char *line, GError **error)
 {

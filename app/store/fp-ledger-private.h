@@ -24,6 +24,7 @@ struct _FpLedger
   gboolean has_passphrase;
   guint64 seen_changes; /* what fp_ledger_has_changed() last saw */
   gint64 seen_version;
+  FpDate today;         /* what was planned before it reserves nothing; unset = all reserves */
   FpNames *names;       /* NULL = not made yet */
   gboolean names_later; /* a thread reads them */
   FpSums *sums;
@@ -94,6 +95,7 @@ FpAuditEntry *_fp_audit_read (sqlite3_stmt *statement);
 gboolean _fp_ledger_audit_later (FpLedger *self, FpAudit what, GError **error);
 void _fp_ledger_note_failed_unlock (FpLedger *self);
 gboolean _fp_ledger_audit_pending (FpLedger *self, GError **error);
+gboolean _fp_ledger_audit_waits (FpLedger *self, FpAudit what);
 /* Whether what waits is what the program writes there. */
 gboolean _fp_audit_check_pending (FpLedger *self, gboolean *whole, GError **error);
 /* Within a transaction: keeps @document, sealed for ("versions", @id, kind's word), as what the

@@ -39,7 +39,7 @@ static const char version_1[] =
     "  typed_at INTEGER NOT NULL DEFAULT 0, deleted INTEGER NOT NULL DEFAULT 0,"
     "  PRIMARY KEY (client, id)) STRICT, WITHOUT ROWID;"
     "CREATE UNIQUE INDEX authorizations_by_id ON authorizations (id);"
-    "CREATE INDEX authorizations_by_end ON authorizations (valid_to) WHERE deleted = 0;"
+    "CREATE INDEX authorizations_by_end ON authorizations (valid_to, id) WHERE deleted = 0;"
 
     "CREATE TABLE staff (id INTEGER PRIMARY KEY, version INTEGER NOT NULL,"
     "  person BLOB NOT NULL, by_number INTEGER NOT NULL, by_name INTEGER NOT NULL,"

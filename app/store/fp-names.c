@@ -361,6 +361,8 @@ take_news (FpLedger *self, const FpAuditEntry *entry)
 {
   gint64 client = entry->id;
 
+  if (entry->what == FP_AUDIT_RESTORE) /* there may be others under the same ids */
+    g_hash_table_remove_all (self->names->by_id);
   if (entry->kind == FP_KIND_LEDGER)
     return entry->what != FP_AUDIT_RESTORE && entry->what != FP_AUDIT_PURGE;
   if (entry->what == FP_AUDIT_VIEW ||
@@ -382,7 +384,8 @@ read_news (FpLedger *self, FpNames *names)
   sqlite3_stmt *statement = fp_database_query (
       self->database, FP_SQL_AUDIT_SINCE, "ii", names->sequence, (gint64) MOST_NEWS + 1);
   int found = fp_database_step (self->database, statement, NULL);
-  gboolean told = found > 0 && is_seen (names, statement);
+  gboolean told =
+      found > 0 && is_seen (names, statement) && !_fp_ledger_audit_waits (self, FP_AUDIT_RESTORE);
   int n = 0;
 
   if (!told)

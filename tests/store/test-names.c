@@ -240,12 +240,11 @@ test_two_change (void)
     }
 }
 
-/* More news than are followed one by one, and an audit that is another. */
+/* More news than are followed one by one. */
 static void
 test_much_news (void)
 {
   g_auto (Shelf) shelf = new_shelf (NULL);
-  g_autofree char *backup = g_build_filename (shelf.folder, "backup.db", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (FpLedger) other = fp_ledger_open_again (shelf.ledger, &error);
   const guint many[] = { 150, 1200 };
@@ -263,13 +262,24 @@ test_much_news (void)
       g_assert_true (fp_ledger_end_batch (other, TRUE, &error));
       assert_current (shelf.ledger);
     }
+}
+
+/* Another program restores a backup: the ids that were given since are given again. */
+static void
+test_restored (gconstpointer passphrase)
+{
+  g_auto (Shelf) shelf = new_shelf (passphrase);
+  g_autofree char *backup = g_build_filename (shelf.folder, "backup.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FpLedger) other = NULL;
+
   g_assert_true (fp_ledger_backup (shelf.ledger, backup, NULL, NULL, NULL, &error));
-  add_client (other, "C-1", "Gone, Ana");
+  add_client (shelf.ledger, "C-1", "Gone, Ana");
   g_assert_cmpuint (count_found (shelf.ledger, "gone"), ==, 1);
-  g_clear_pointer (&other, fp_ledger_close);
   g_assert_true (fp_ledger_restore (shelf.path, backup, NULL, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
-  other = fp_ledger_open (shelf.path, &error);
+  g_assert_cmpuint (count_found (shelf.ledger, "gone"), ==, 0);
+  other = fp_ledger_open_again (shelf.ledger, &error);
   add_client (other, "C-1", "Stone, Ana");
   add_client (other, "C-2", "Osei, Kofi");
   g_assert_cmpuint (count_found (shelf.ledger, "gone"), ==, 0);
@@ -346,6 +356,8 @@ main (int argc, char **argv)
   g_test_add_func ("/names/search-is-current", test_search_is_current);
   g_test_add_func ("/names/two-change", test_two_change);
   g_test_add_func ("/names/much-news", test_much_news);
+  g_test_add_data_func ("/names/restored", NULL, test_restored);
+  g_test_add_data_func ("/names/restored-locked", "horse", test_restored);
   g_test_add_func ("/names/cancelled", test_cancelled);
   g_test_add_func ("/names/search-many", test_search_many);
   return g_test_run ();
