@@ -63,8 +63,8 @@ void fp_desk_set_passphrase_async (FpDesk *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer data);
-/* Backups from before there was a passphrase that still may open without one; empty while the ledger
- * is not open. */
+/* Backups from before there was a passphrase that still may open without one; empty while the
+ * ledger is not open. */
 GPtrArray *fp_desk_list_open_backups (FpDesk *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean
 fp_desk_set_passphrase_finish (FpDesk *self, GAsyncResult *result, char **recovery, GError **error);
