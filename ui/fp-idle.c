@@ -260,8 +260,7 @@ fp_idle_new (FpDesk *desk, GSettings *settings)
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->away, "away", G_CALLBACK (fp_desk_lock), desk, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->away, "away", G_CALLBACK (fp_desk_lock), desk, G_CONNECT_SWAPPED);
   windows_cb (self);
   return self;
 }

@@ -261,7 +261,8 @@ call_cb (GDBusConnection *bus,
       return;
     }
   g_mutex_lock (&self->mutex);
-  if (g_str_equal (method, "SearchItems") || g_str_equal (method, "CreateItem"))
+  if (g_str_equal (method, "SearchItems") || g_str_equal (method, "CreateItem") ||
+      g_str_equal (method, "Prompt"))
     self->asked++;
   if (self->mood == KEYRING_SILENT && self->waiting == NULL)
     self->waiting = invocation;

@@ -27,7 +27,7 @@ void false_keyring_stop (FalseKeyring *self);
 void false_keyring_put (FalseKeyring *self, const char *name, const char *secret);
 char *false_keyring_get (FalseKeyring *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 guint false_keyring_count (FalseKeyring *self);
-/* How often it was asked for a secret. */
+/* How often it was asked for a secret or to keep one, or told to ask for its password. */
 guint false_keyring_asked (FalseKeyring *self);
 /* Of another mood from now on; what was asked of it while it was silent is answered late. */
 void false_keyring_be (FalseKeyring *self, KeyringMood mood);

@@ -67,18 +67,22 @@ static const struct
   { "/keyring/mood/refuses", KEYRING_REFUSES, FALSE },
 };
 
+/* Who is asked and says nothing is waited for no longer than one has patience. */
 static void
 test_mood (gconstpointer data)
 {
   guint index = GPOINTER_TO_UINT (data);
-  g_autoptr (FalseKeyring) keyring = false_keyring_start (moods[index].mood);
+  KeyringMood mood = moods[index].mood;
+  g_autoptr (FalseKeyring) keyring = false_keyring_start (mood);
+  guint asked = mood == KEYRING_PROMPTING ? 2 : 1;
 
   false_keyring_put (keyring, LEDGER, SECRET);
-  if (moods[index].mood == KEYRING_SILENT || moods[index].mood == KEYRING_PROMPTING)
+  if (mood == KEYRING_SILENT || mood == KEYRING_PROMPTING)
     fp_keyring_set_patience (50);
   assert_gives (LEDGER, moods[index].gives ? SECRET : NULL);
-  g_assert_cmpuint (false_keyring_asked (keyring), >, 0);
   fp_keyring_set_patience (30000);
+  while (false_keyring_asked (keyring) < asked)
+    g_thread_yield ();
 }
 
 /* What is asked of nobody is answered at once. */

@@ -76,9 +76,9 @@ def unlock(program):
     wait_for(lambda: not program.says("^The Ledger Is Locked$"), "it did not open")
 
 
-def lock_the_screen(program):
-    subprocess.run(["gdbus", "emit", "--session", "--object-path", "/org/gnome/ScreenSaver", "--signal",
-                    "org.gnome.ScreenSaver.ActiveChanged", "true"], check=True)
+def lock_the_screen(program, path="/org/gnome/ScreenSaver", *signal):
+    signal = signal or ("org.gnome.ScreenSaver.ActiveChanged", "true")
+    subprocess.run(["gdbus", "emit", "--session", "--object-path", path, "--signal", *signal], check=True)
     wait_for(lambda: program.says("^The Ledger Is Locked$"), "it is not locked")
 
 
@@ -125,6 +125,12 @@ def test_screen_is_locked():
     lock_the_screen(program)
     check(not program.says("^Passphrase and Lock$"), "a window stayed open")
     check(not on_the_bus(program, "Rivera"), "somebody is on the bus")
+    for path, *signal in (("/org/freedesktop/login1", "org.freedesktop.login1.Manager.PrepareForSleep", "true"),
+                          ("/org/freedesktop/login1/session/_31", "org.freedesktop.login1.Session.Lock")):
+        program.focus_window()
+        unlock(program)
+        lock_the_screen(program, path, *signal)
+        check(not on_the_bus(program, "Rivera"), f"somebody is on the bus after {signal}")
     program.close()
 
 
