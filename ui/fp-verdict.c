@@ -17,6 +17,60 @@ struct _FpVerdictBar
 
 G_DEFINE_FINAL_TYPE (FpVerdictBar, fp_verdict_bar, GTK_TYPE_WIDGET)
 
+/* A claim without fault that went out already is not ready to go: what became of it stands there
+ * instead. */
+static FpClaimStatus
+gone_as (FpSession *session)
+{
+  const FpClaimRow *row = fp_session_get_row (session);
+
+  if (row == NULL || row->status < FP_CLAIM_SENT || !fp_session_is_ready (session) ||
+      fp_session_is_checking (session) ||
+      fp_session_get_report (session)->verdict != FP_VERDICT_CLEAN)
+    return FP_N_CLAIM_STATUSES;
+  return row->status;
+}
+
+static const char *
+gone_title (FpClaimStatus status)
+{
+  static const char *const titles[FP_N_CLAIM_STATUSES] = {
+    [FP_CLAIM_SENT] = N_ ("Sent"),
+    [FP_CLAIM_PAID] = N_ ("Paid"),
+    [FP_CLAIM_DENIED] = N_ ("Denied"),
+    [FP_CLAIM_VOID] = N_ ("Void"),
+  };
+
+  return _ (titles[status]);
+}
+
+/* What there is to do about it. */
+static char *
+gone_words (FpSession *session, FpClaimStatus status)
+{
+  const char *carc = fp_session_get_row (session)->carc;
+  const FpDenial *denial =
+      carc != NULL ? fp_knowledge_carc (fp_session_get_knowledge (session), carc) : NULL;
+
+  switch (status)
+    {
+    case FP_CLAIM_SENT:
+      return g_strdup (_ ("The payer has it"));
+    case FP_CLAIM_DENIED:
+      return g_strdup (carc == NULL ? _ ("Enter the payer’s reason, then answer it")
+                       : denial == NULL || denial->remedy == NULL ? _ ("Answer the denial")
+                                                                  : fp_text (denial->remedy));
+    case FP_CLAIM_VOID:
+      return g_strdup (_ ("It counts nowhere"));
+    case FP_CLAIM_PAID:
+    case FP_CLAIM_DRAFT:
+    case FP_CLAIM_READY:
+    case FP_N_CLAIM_STATUSES:
+    default:
+      return g_strdup (_ ("Nothing to do"));
+    }
+}
+
 const char *
 fp_verdict_title (FpSession *session)
 {
@@ -34,6 +88,8 @@ fp_verdict_title (FpSession *session)
   if (fp_session_get_report (session)->verdict == FP_VERDICT_VERIFY &&
       fp_todo_count (session, FP_TODO_ASK) == 0)
     return _ ("Still to answer");
+  if (gone_as (session) != FP_N_CLAIM_STATUSES)
+    return gone_title (gone_as (session));
   return _ (titles[fp_session_get_report (session)->verdict]);
 }
 
@@ -42,6 +98,8 @@ fp_verdict_icon (FpSession *session)
 {
   if (!fp_session_is_ready (session) || fp_session_is_checking (session))
     return "fp-empty-symbolic";
+  if (gone_as (session) == FP_CLAIM_DENIED)
+    return "fp-denied-symbolic";
   return fp_ui_verdict_icon (fp_session_get_report (session)->verdict);
 }
 
@@ -50,7 +108,9 @@ void
 fp_verdict_colour (FpSession *session, GtkWidget *widget)
 {
   fp_ui_set_colour (widget, FP_N_STATUSES);
-  if (fp_session_is_ready (session) && !fp_session_is_checking (session))
+  if (gone_as (session) == FP_CLAIM_DENIED)
+    fp_ui_set_colour (widget, FP_STATUS_DENY);
+  else if (fp_session_is_ready (session) && !fp_session_is_checking (session))
     gtk_widget_add_css_class (widget,
                               fp_ui_verdict_class (fp_session_get_report (session)->verdict));
 }
@@ -79,6 +139,8 @@ fp_verdict_counts (FpSession *session)
     return g_strdup (_ ("Needs the code, the date and the times"));
   if (fp_session_is_checking (session))
     return count_lines (session);
+  if (gone_as (session) != FP_N_CLAIM_STATUSES)
+    return gone_words (session, gone_as (session));
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
       guint n = fp_todo_count (session, order[i]);

@@ -277,6 +277,50 @@ save_in_ledger (FpWindow *self, gboolean anyway)
     fp_window_tell_wrong (self, error->message);
 }
 
+/* Saved, and worked on again. */
+static void
+correct_in_ledger (FpWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (fp_session_correct (self->session, &error))
+    save_in_ledger (self, FALSE);
+  else if (g_error_matches (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_STALE))
+    ask_whose (self);
+  else
+    fp_window_tell_wrong (self, error->message);
+}
+
+static void
+correct_response_cb (FpWindow *self, const char *response)
+{
+  if (g_str_equal (response, "save"))
+    correct_in_ledger (self);
+}
+
+/* What the payer has already is not written over without a word. */
+static void
+ask_to_correct (FpWindow *self, FpClaimStatus status)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_WINDOW (self),
+                              status == FP_CLAIM_SENT ? _ ("This Claim Was Sent")
+                                                      : _ ("This Claim Was Answered"),
+                              NULL));
+
+  adw_message_dialog_set_body (dialog,
+                               _ ("The payer learns of a change only by a corrected claim. Saved, "
+                                  "it is back among the claims "
+                                  "to be sent; what was sent before is kept in its history."));
+  adw_message_dialog_add_responses (
+      dialog, "cancel", _ ("_Cancel"), "save", _ ("_Save as Corrected"), NULL);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  adw_message_dialog_set_default_response (dialog, "save");
+  g_signal_connect_object (
+      dialog, "response", G_CALLBACK (correct_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* Into the ledger; where there is none to write to, into a file. */
 static void
 save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -286,7 +330,13 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (ledger != NULL && fp_ledger_get_read_only (ledger) == NULL)
     {
-      if (can_keep (self))
+      const FpClaimRow *row = fp_session_get_row (self->session);
+
+      if (!can_keep (self))
+        return;
+      if (row != NULL && row->status >= FP_CLAIM_SENT && !_fp_window_is_filed (self))
+        ask_to_correct (self, row->status);
+      else
         save_in_ledger (self, FALSE);
     }
   else if (self->file == NULL)

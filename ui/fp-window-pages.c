@@ -30,13 +30,43 @@ _fp_window_is_on (FpWindow *self, const char *page)
   return g_strcmp0 (page_of (self), page) == 0;
 }
 
-/* “H2032 · Fri, Nov 20 · draft saved”. */
+/* How far a saved claim is on its way; nothing where it is still being worked on. */
+static char *
+status_words (FpWindow *self)
+{
+  const FpClaimRow *row = fp_session_get_row (self->session);
+  g_autofree char *on = NULL;
+
+  if (row == NULL || row->status < FP_CLAIM_SENT)
+    return NULL;
+  on = fp_entry_show_date (row->status_on, fp_session_get_today (self->session));
+  switch (row->status)
+    {
+    case FP_CLAIM_SENT:
+      return g_strdup_printf (_ ("sent %s"), on);
+    case FP_CLAIM_PAID:
+      return g_strdup_printf (_ ("paid %s"), on);
+    case FP_CLAIM_DENIED:
+      return row->carc != NULL ? g_strdup_printf (_ ("denied %s, CARC %s"), on, row->carc)
+                               : g_strdup_printf (_ ("denied %s"), on);
+    case FP_CLAIM_VOID:
+      return g_strdup (_ ("void"));
+    case FP_CLAIM_DRAFT:
+    case FP_CLAIM_READY:
+    case FP_N_CLAIM_STATUSES:
+    default:
+      return NULL;
+    }
+}
+
+/* “H2032 · Fri, Nov 20 · draft saved”, “H2032 · Fri, Nov 20 · sent Mon, Nov 23”. */
 static char *
 claim_subtitle (FpWindow *self)
 {
   const FpLine *line = fp_session_get_line (self->session);
   g_autoptr (GString) text = g_string_new (line->code);
   g_autofree char *date = fp_entry_show_date (line->date, fp_session_get_today (self->session));
+  g_autofree char *status = _fp_window_is_filed (self) ? status_words (self) : NULL;
 
   if (line->date != FP_DATE_UNSET)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", date);
@@ -46,7 +76,8 @@ claim_subtitle (FpWindow *self)
     g_string_append_printf (text,
                             "%s%s",
                             text->len > 0 ? " · " : "",
-                            _fp_window_is_filed (self)       ? _ ("saved")
+                            status != NULL                   ? status
+                            : _fp_window_is_filed (self)     ? _ ("saved")
                             : fp_draft_is_kept (self->draft) ? _ ("draft saved")
                                                              : _ ("draft not kept"));
   return g_string_free (g_steal_pointer (&text), FALSE);

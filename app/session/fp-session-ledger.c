@@ -59,9 +59,21 @@ look_up (FpSession *self)
     fp_desk_report (self->desk, error);
 }
 
+/* What became of the claim that was opened or saved: at another desk, too. */
+static void
+read_row (FpSession *self)
+{
+  FpLedger *ledger = ledger_of (self);
+
+  g_clear_pointer (&self->row, fp_claim_row_free);
+  if (ledger != NULL && self->version_of != NULL)
+    fp_claim_free (fp_ledger_get_claim (ledger, self->version_of, &self->row, NULL));
+}
+
 static void
 ask_again (FpSession *self)
 {
+  read_row (self);
   _fp_session_stop_check (self);
   g_clear_pointer (&self->account_of, g_free);
   _fp_session_drop_account (self);
@@ -88,6 +100,10 @@ recall_staff (FpSession *self)
 static void
 desk_cb (FpSession *self)
 {
+  FpLedger *ledger = ledger_of (self);
+
+  if (ledger != NULL)
+    fp_ledger_set_today (ledger, self->today);
   recall_staff (self);
   ask_again (self);
 }
@@ -276,6 +292,18 @@ _fp_session_set_version (FpSession *self, const char *number, gint64 version)
   self->version_of = g_strdup (number);
   self->version = version;
   self->edit++;
+  read_row (self);
+}
+
+const FpClaimRow *
+fp_session_get_row (FpSession *self)
+{
+  g_return_val_if_fail (FP_IS_SESSION (self), NULL);
+
+  if (self->row == NULL || self->row->deleted || self->claim->id == NULL ||
+      !g_str_equal (self->claim->id, self->row->number))
+    return NULL;
+  return self->row;
 }
 
 /* The id of that claim; NULL where the next saving makes a new one or replaces whatever is there.
@@ -376,6 +404,35 @@ fp_session_save (FpSession *self, gboolean anyway, GError **error)
   set_id (self, number);
   _fp_session_set_version (self, self->claim->id, version);
   fp_desk_touch (self->desk);
+  return TRUE;
+}
+
+gboolean
+fp_session_correct (FpSession *self, GError **error)
+{
+  FpLedger *ledger;
+  const FpClaimRow *row;
+  g_autofree char *number = NULL;
+
+  g_return_val_if_fail (FP_IS_SESSION (self), FALSE);
+
+  ledger = need_ledger (self, error);
+  if (ledger == NULL)
+    return FALSE;
+  read_row (self);
+  row = fp_session_get_row (self);
+  if (row == NULL || row->version != self->version)
+    {
+      g_set_error_literal (error,
+                           FP_LEDGER_ERROR,
+                           FP_LEDGER_ERROR_STALE,
+                           _ ("This claim was changed at another desk."));
+      return FALSE;
+    }
+  number = g_strdup (row->number);
+  if (!fp_ledger_set_claim_status (ledger, number, FP_CLAIM_DRAFT, NULL, FP_DATE_UNSET, error))
+    return FALSE;
+  _fp_session_set_version (self, number, self->version + 1);
   return TRUE;
 }
 

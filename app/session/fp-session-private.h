@@ -42,6 +42,7 @@ struct _FpSession
   gint64 client;                     /* the claim's client in the ledger; 0 = not known */
   gint64 version;                    /* that the ledger's claim had when it was opened or saved */
   char *version_of;                  /* the id of that claim */
+  FpClaimRow *row;                   /* that claim in the ledger as it is now */
 };
 
 void _fp_session_check (FpSession *self);

@@ -61,6 +61,7 @@ fp_session_finalize (GObject *object)
   g_clear_pointer (&self->account, fp_account_free);
   g_clear_object (&self->desk);
   g_free (self->account_of);
+  fp_claim_row_free (self->row);
   g_free (self->version_of);
   g_free (self->typing);
   g_free (self->goal);

@@ -110,6 +110,12 @@ gboolean fp_session_save (FpSession *self, gboolean anyway, GError **error);
 /* A claim of the ledger takes the place of the one worked on; undo brings that back. */
 gboolean
 fp_session_open_claim (FpSession *self, const char *number, const char *what, GError **error);
+/* How far the claim is on its way, as the ledger has it; NULL where it is none of the ledger's.
+ * Good until “changed”. */
+const FpClaimRow *fp_session_get_row (FpSession *self);
+/* What was sent or answered is worked on again: the ledger's claim is a draft, and saving replaces
+ * it. FP_LEDGER_ERROR_STALE as with fp_session_save(). */
+gboolean fp_session_correct (FpSession *self, GError **error);
 /* Empties it and forgets every step, as before the ledger is locked. */
 void fp_session_forget (FpSession *self);
 

@@ -327,6 +327,41 @@ test_save (Lap *lap, gconstpointer data)
   g_assert_cmpstr (fp_session_get_claim (second)->lines[0].code, ==, "H2014");
 }
 
+/* What was sent is worked on again by a step of its own, and by one desk. */
+static void
+test_correct (Lap *lap, gconstpointer data)
+{
+  g_autoptr (FpSession) second = lap_new_session ();
+  g_autoptr (GError) error = NULL;
+  FpLedger *ledger;
+  const char *number;
+
+  fp_desk_open (lap->desk);
+  fp_session_set_desk (lap->session, lap->desk);
+  fp_session_set_desk (second, lap->desk);
+  ledger = fp_desk_get_ledger (lap->desk);
+  type_code (lap->session, "H2032", 2461365);
+  g_assert_null (fp_session_get_row (lap->session));
+  g_assert_true (fp_session_save (lap->session, FALSE, &error));
+  number = fp_session_get_claim (lap->session)->id;
+  g_assert_cmpint (fp_session_get_row (lap->session)->status, <, FP_CLAIM_SENT);
+  g_assert_true (
+      fp_ledger_set_claim_status (ledger, number, FP_CLAIM_SENT, NULL, FP_DATE_UNSET, &error));
+  g_assert_true (fp_session_open_claim (lap->session, number, "Open", &error));
+  g_assert_true (fp_session_open_claim (second, number, "Open", &error));
+  g_assert_cmpint (fp_session_get_row (second)->status, ==, FP_CLAIM_SENT);
+
+  type_code (second, "H2017", 2461365);
+  g_assert_true (fp_session_correct (second, &error));
+  g_assert_true (fp_session_save (second, FALSE, &error));
+  g_assert_cmpint (fp_session_get_row (second)->status, <, FP_CLAIM_SENT);
+  type_code (lap->session, "H2014", 2461365);
+  g_assert_false (fp_session_correct (lap->session, &error));
+  g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_STALE);
+  fp_session_forget (second);
+  g_assert_null (fp_session_get_row (second));
+}
+
 static gboolean
 back_up (FpDesk *desk, const char *path, GCancellable *cancellable, GError **error)
 {
@@ -527,6 +562,7 @@ main (int argc, char **argv)
   ADD ("/desk/watch", test_watch);
   ADD ("/desk/session", test_session);
   ADD ("/desk/save", test_save);
+  ADD ("/desk/correct", test_correct);
   ADD ("/desk/restore", test_restore);
   ADD ("/desk/restore-refused", test_restore_refused);
   ADD ("/desk/restore-damaged", test_restore_damaged);
