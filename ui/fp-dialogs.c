@@ -28,7 +28,8 @@ typedef struct
   guint n;
   char *action; /* nullable: what it does */
   GVariant *target;
-  GWeakRef put; /* where the focus was put again */
+  GWeakRef put;    /* where the focus was put again */
+  gboolean active; /* the person was in the window that goes */
 } Place;
 
 static void
@@ -190,6 +191,9 @@ put_back (Place *place)
 
   if (below == NULL || !gtk_widget_get_mapped (below))
     return;
+  /* Not every desktop leads the keyboard back to the window below by itself. */
+  if (place->active && !gtk_window_is_active (GTK_WINDOW (below)))
+    gtk_window_present (GTK_WINDOW (below));
   now = gtk_window_get_focus (GTK_WINDOW (below));
   if (before != NULL && is_there (before, below))
     {
@@ -245,6 +249,7 @@ unmap_cb (GtkWindow *window)
 
   if (place == NULL)
     return;
+  place->active = gtk_window_is_active (window);
   g_idle_add_full (BEFORE_DRAWING, put_back_cb, place, NULL);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, put_back_again_cb, place, place_free);
 }

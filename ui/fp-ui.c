@@ -301,6 +301,29 @@ fp_ui_clamp (GtkWidget *child, int width)
   return clamp;
 }
 
+/* Not a few pixels down, as where the first that has the focus stands below a margin. */
+#define NEXT_TO_TOP 24
+
+static gboolean
+begin_at_top_cb (gpointer data)
+{
+  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (data));
+
+  if (gtk_adjustment_get_value (vertical) <= NEXT_TO_TOP * fp_ui_scale (data))
+    gtk_adjustment_set_value (vertical, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once it is laid out. */
+static void
+scrolled_map_cb (GtkWidget *scrolled)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE,
+                   begin_at_top_cb,
+                   g_object_ref (scrolled),
+                   g_object_unref);
+}
+
 GtkWidget *
 fp_ui_scrolled (GtkWidget *child, const char *name)
 {
@@ -311,6 +334,7 @@ fp_ui_scrolled (GtkWidget *child, const char *name)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), child);
   gtk_widget_set_vexpand (scrolled, TRUE);
+  g_signal_connect (scrolled, "map", G_CALLBACK (scrolled_map_cb), NULL);
   fp_ui_set_name (scrolled, name);
   return scrolled;
 }
