@@ -55,12 +55,31 @@ used_beyond (const FpAccount *account, const FpGrant *grant)
              : 0;
 }
 
+/* What other plans reserve of it: the visits of this one cannot have that. */
+static int
+reserved_for_others (const FpBurn *self, const FpAccount *account, const FpGrant *grant)
+{
+  int reserved = 0;
+
+  for (guint i = 0; i < account->n_services; i++)
+    {
+      const FpService *service = &account->services[i];
+
+      if ((service->state == FP_SERVICE_BOOKED || service->state == FP_SERVICE_PLANNED) &&
+          service->entry.date >= self->today && g_strcmp0 (service->entry.code, self->code) != 0 &&
+          fp_service_takes_of (service, grant))
+        reserved += fp_service_quantity (service, self->of);
+    }
+  return reserved;
+}
+
 static void
 add_steps (FpBurn *self, const FpAccount *account, const FpGrant *grant)
 {
+  int reserved = reserved_for_others (self, account, grant);
   guint n = 0;
 
-  self->steps = fp_arena_new_array (self->arena, FpBurnStep, account->n_services + 1);
+  self->steps = fp_arena_new_array (self->arena, FpBurnStep, account->n_services + 2);
   self->left = self->quantity - used_beyond (account, grant);
   for (guint i = 0; i < account->n_services; i++)
     {
@@ -88,6 +107,9 @@ add_steps (FpBurn *self, const FpAccount *account, const FpGrant *grant)
         self->from = self->today;
       self->steps[n++] = (FpBurnStep){ MIN (self->from, self->today), self->left };
     }
+  if (reserved > 0)
+    self->steps[n++] =
+        (FpBurnStep){ MAX (self->today, self->steps[n - 1].date), self->left - reserved };
   self->n_steps = n;
 }
 

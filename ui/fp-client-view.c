@@ -230,7 +230,8 @@ add_plan (FpClientView *self,
   FpClientPlan item = { 0 };
   g_autoptr (GError) failed = NULL;
 
-  if (!fp_ledger_get_plan (ledger, self->record->id, code, self->arena, &item.plan, &failed))
+  if (!fp_ledger_get_plan (
+          ledger, self->record->id, self->payer, code, self->arena, &item.plan, &failed))
     {
       if (failed != NULL)
         g_propagate_error (error, g_steal_pointer (&failed));
@@ -264,7 +265,8 @@ add_plans (FpClientView *self, FpSession *session, FpLedger *ledger, GError **er
     {
       const FpService *service = &self->account->services[i];
 
-      if (service->state == FP_SERVICE_PLANNED && !has_plan (self, service->entry.code) &&
+      if (service->state == FP_SERVICE_PLANNED && g_strcmp0 (service->payer, self->payer) == 0 &&
+          !has_plan (self, service->entry.code) &&
           !add_plan (self, session, ledger, service->entry.code, error))
         return FALSE;
     }

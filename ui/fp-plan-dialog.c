@@ -27,6 +27,7 @@ struct _FpPlanDialog
   char *code;
   FpClientView *view;
   gboolean had_plan;
+  gint64 version; /* of the plan that was there */
 
   GtkWidget *days[7]; /* from Monday on */
   GtkWidget *first, *count, *until, *by_count, *by_date, *units;
@@ -78,7 +79,8 @@ remember (FpPlanDialog *self, FpLedger *ledger)
   before->client = self->client;
   before->payer = g_strdup (self->view->payer);
   before->arena = fp_arena_new ();
-  if (!fp_ledger_get_plan (ledger, self->client, self->code, before->arena, &before->plan, NULL))
+  if (!fp_ledger_get_plan (
+          ledger, self->client, self->view->payer, self->code, before->arena, &before->plan, NULL))
     before->plan = (FpPlan){ .line = { .code = fp_arena_strdup (before->arena, self->code) } };
   return before;
 }
@@ -207,7 +209,7 @@ changed_cb (FpPlanDialog *self)
 }
 
 static void
-keep (FpPlanDialog *self, const FpPlan *plan, const char *words)
+keep (FpPlanDialog *self, FpPlan *plan, const char *words)
 {
   FpLedger *ledger = fp_desk_get_ledger (self->desk);
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
@@ -217,6 +219,7 @@ keep (FpPlanDialog *self, const FpPlan *plan, const char *words)
   if (ledger == NULL)
     return;
   before = remember (self, ledger);
+  plan->version = self->version;
   if (!fp_ledger_plan (ledger, self->client, self->view->payer, plan, &error))
     {
       before_free (before);
@@ -224,6 +227,7 @@ keep (FpPlanDialog *self, const FpPlan *plan, const char *words)
       gtk_widget_set_visible (self->sorry, TRUE);
       return;
     }
+  before->plan.version = plan->version;
   if (parent != NULL)
     fp_undo_toast (GTK_WIDGET (parent), words, undo, before, before_free);
   else
@@ -540,6 +544,7 @@ fp_plan_dialog_show (GtkWindow *parent,
   self->view = g_steal_pointer (&view);
   known = known_plan (self);
   self->had_plan = known != NULL;
+  self->version = known != NULL ? known->version : 0;
   gtk_window_set_title (GTK_WINDOW (self), _ ("Plan Visits"));
   box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, NULL);
   gtk_box_append (GTK_BOX (box), make_header (self));

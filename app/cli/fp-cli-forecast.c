@@ -88,19 +88,21 @@ find_plan (const FpMeans *means, const FpClaim *claim, FpPlan *plan, GError **er
   if (means->ledger == NULL)
     return FALSE;
   client = fp_ledger_find_client (means->ledger, claim->client.id);
-  return client != 0 && fp_ledger_get_plan (
-                            means->ledger, client, claim->lines[0].code, claim->arena, plan, error);
+  return client != 0 &&
+         fp_ledger_get_plan (
+             means->ledger, client, claim->payer, claim->lines[0].code, claim->arena, plan, error);
 }
 
-/* Visits like the first line's, after the last day of service. */
+/* Visits like the first line's, after the last day of service, and none that would have been before
+ * today. */
 static void
-make_plan (const FpOptions *options, const FpClaim *claim, FpPlan *plan)
+make_plan (const FpOptions *options, FpDate today, const FpClaim *claim, FpPlan *plan)
 {
   FpDate last = claim->lines[0].date;
 
   for (guint i = 1; i < claim->n_lines; i++)
     last = MAX (last, claim->lines[i].date);
-  *plan = (FpPlan){ .line = claim->lines[0], .first = last + 1 };
+  *plan = (FpPlan){ .line = claim->lines[0], .first = MAX (last + 1, today) };
   plan->n = parse_number (options->visits, USUAL_VISITS, FP_FORECAST_MOST);
   plan->weekdays =
       options->on != NULL ? parse_days (options->on) : 1u << (fp_date_weekday (last) % 7);
@@ -119,7 +121,7 @@ fp_cli_forecast (FpCli *cli, const FpMeans *means, const FpChecked *checked)
   if (!options->forecast)
     return NULL;
   if (told || !find_plan (means, checked->claim, &plan, &error))
-    make_plan (options, checked->claim, &plan);
+    make_plan (options, cli->as_of, checked->claim, &plan);
   if (error != NULL)
     {
       fp_cli_fail_ledger (cli, fp_ledger_get_path (means->ledger), error);

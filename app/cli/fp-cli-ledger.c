@@ -4,6 +4,7 @@
 #include "fp-cli-ledger.h"
 
 #include "fp-keyring.h"
+#include "fp-ledger-claims.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -335,6 +336,8 @@ open_unlocked (FpCli *cli, const char *path, const Secrets *secrets, FpOpen how,
       explain (own, path, how);
       g_propagate_error (error, g_steal_pointer (&own));
     }
+  if (ledger != NULL)
+    fp_ledger_set_today (ledger, cli->as_of);
   return ledger != NULL && unlock (ledger, secrets, error) ? g_steal_pointer (&ledger) : NULL;
 }
 

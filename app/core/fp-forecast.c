@@ -63,6 +63,34 @@ claim_of_visits (const FpClaim *claim, const FpPlan *plan, const FpDate *dates, 
   return visits;
 }
 
+/* Whether @service is reserved for something else than @plan, which stands in the place of what was
+ * planned with its code. A day that has passed without a claim reserves nothing. */
+static gboolean
+reserves (const FpService *service, const FpClaim *claim, const FpPlan *plan, FpDate as_of)
+{
+  return (service->state == FP_SERVICE_BOOKED || service->state == FP_SERVICE_PLANNED) &&
+         service->entry.date >= as_of &&
+         (g_strcmp0 (service->entry.code, plan->line.code) != 0 ||
+          g_strcmp0 (service->payer, claim->payer) != 0);
+}
+
+/* @account with what is reserved counted as if it were billed. It lives as long as both. */
+static FpAccount
+account_with_reserved (const FpAccount *account,
+                       FpArena *arena,
+                       const FpClaim *claim,
+                       const FpPlan *plan,
+                       FpDate as_of)
+{
+  FpAccount all = *account;
+
+  all.services = fp_arena_copy (arena, account->services, sizeof (FpService) * account->n_services);
+  for (guint i = 0; i < all.n_services; i++)
+    if (reserves (&all.services[i], claim, plan, as_of))
+      all.services[i].state = FP_SERVICE_DRAFT;
+  return all;
+}
+
 /* Whether @finding is about what a visit draws on: coverage, authorization, limits. Where nobody
  * has said that an authorization is needed, one that has run out all the same does so. */
 static gboolean
@@ -133,8 +161,9 @@ note_findings (FpForecast *forecast)
  * @policies: the payers' packs; the report keeps a reference
  * @as_of: the day to reckon as today
  *
- * What was billed or is drafted counts, and so do the claim's own lines; appointments and plans of
- * the ledger do not, since @plan stands in their place.
+ * What was billed or is drafted counts, so do the claim's own lines, and so does what is reserved
+ * from @as_of on for other codes and payers; what was planned with the code of @plan does not,
+ * since that stands in its place.
  *
  * Returns: (transfer full): what becomes of each visit
  */
@@ -150,9 +179,13 @@ fp_forecast_new (const FpClaim *claim,
   FpDate dates[FP_FORECAST_MOST];
   guint n = fp_plan_dates (plan, dates, FP_FORECAST_MOST);
   g_autoptr (FpClaim) visits = claim_of_visits (claim, plan, dates, n);
+  FpAccount all;
   gboolean sure = TRUE;
 
-  forecast->report = fp_check_claim (visits, account, knowledge, policies, as_of);
+  if (account != NULL)
+    all = account_with_reserved (account, visits->arena, claim, plan, as_of);
+  forecast->report =
+      fp_check_claim (visits, account != NULL ? &all : NULL, knowledge, policies, as_of);
   forecast->visits = fp_arena_new_array (forecast->report->arena, FpVisit, n);
   forecast->n_visits = n;
   for (guint i = 0; i < n; i++)

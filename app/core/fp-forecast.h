@@ -15,6 +15,7 @@ typedef struct
   guint weekdays; /* bits, Sunday the lowest; 0 = the weekday of @first */
   FpDate first;   /* no visit is earlier */
   guint n;        /* how many; at most FP_FORECAST_MOST */
+  gint64 version; /* the ledger's own: which of its plans this was read as; 0 = it has none */
 } FpPlan;
 
 /* One planned visit, with what is left after it. */

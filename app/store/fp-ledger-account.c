@@ -165,6 +165,20 @@ service_of (FpAccount *account, GHashTable *words, sqlite3_stmt *row)
   return service;
 }
 
+void
+fp_ledger_set_today (FpLedger *ledger, FpDate today)
+{
+  ledger->today = today;
+}
+
+/* Whether the row at @statement is of a visit whose day has passed without it. */
+static gboolean
+never_came (FpLedger *self, sqlite3_stmt *statement)
+{
+  return sqlite3_column_int (statement, 1) > FP_SERVICE_BILLED &&
+         sqlite3_column_int (statement, 0) < self->today;
+}
+
 /* The client's services but for those of the claim @but. */
 static gboolean
 add_services (FpLedger *self, FpAccount *account, gint64 client, gint64 but, GError **error)
@@ -176,7 +190,7 @@ add_services (FpLedger *self, FpAccount *account, gint64 client, gint64 but, GEr
   int more;
 
   while ((more = fp_database_step (self->database, statement, error)) > 0)
-    if (but == 0 || sqlite3_column_int64 (statement, 2) != but)
+    if ((but == 0 || sqlite3_column_int64 (statement, 2) != but) && !never_came (self, statement))
       {
         FpService service = service_of (account, words, statement);
 

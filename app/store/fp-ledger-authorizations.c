@@ -115,7 +115,7 @@ count_taken (FpLedger *self, FpAuthorizationRecord *record, GError **error)
                : record->authorization.of == FP_QUANTITY_VISITS ? 3
                                                                 : 1;
   sqlite3_stmt *statement =
-      fp_database_query (self->database, FP_SQL_AUTHORIZATION_TAKEN, "i", record->id);
+      fp_database_query (self->database, FP_SQL_AUTHORIZATION_TAKEN, "in", record->id, self->today);
   gint64 sums[FP_N_SERVICE_STATES] = { 0 };
   int found;
 

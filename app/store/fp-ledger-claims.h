@@ -125,21 +125,25 @@ FpAccount *fp_ledger_account (FpLedger *ledger,
 FpAccount *
 fp_ledger_account_of (FpLedger *ledger, gint64 client, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Puts @plan's visits in the place of the client's planned ones of the same code. */
-gboolean fp_ledger_plan (FpLedger *ledger,
-                         gint64 client,
-                         const char *payer,
-                         const FpPlan *plan,
-                         GError **error);
+/* The day to reckon as today: a visit planned for an earlier one did not come, or came on another
+ * day, and reserves nothing from then on. Until this is called all that is planned reserves. */
+void fp_ledger_set_today (FpLedger *ledger, FpDate today);
+
+/* Puts @plan's visits in the place of the client's planned ones of the same code and payer, which
+ * have to be those that @plan->version was read from; the version is that of the new ones then. */
+gboolean
+fp_ledger_plan (FpLedger *ledger, gint64 client, const char *payer, FpPlan *plan, GError **error);
 /* One appointment; 0 visits of @plan beyond the first count. */
 gboolean fp_ledger_book (FpLedger *ledger,
                          gint64 client,
                          const char *payer,
                          const FpLine *line,
                          GError **error);
-/* What was planned for the client with @code; FALSE without @error where nothing is. */
+/* What is planned for the client with @code by @payer from today on; FALSE without @error where
+ * nothing is. */
 gboolean fp_ledger_get_plan (FpLedger *ledger,
                              gint64 client,
+                             const char *payer,
                              const char *code,
                              FpArena *arena,
                              FpPlan *plan,

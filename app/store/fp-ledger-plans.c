@@ -52,28 +52,39 @@ put_visit (FpLedger *self,
   return fp_database_step (self->database, statement, error) == 0;
 }
 
-gboolean
-fp_ledger_plan (FpLedger *ledger,
-                gint64 client,
-                const char *payer,
-                const FpPlan *plan,
-                GError **error)
+/* Which plan there is: the last of its visits tells, since none is ever put twice. 0 = none, -1 =
+ * @error. */
+static gint64
+version_of (FpLedger *self, gint64 client, const char *payer, const char *code, GError **error)
+{
+  sqlite3_stmt *statement = fp_database_query (
+      self->database, FP_SQL_SERVICE_PLANNED, "ittn", client, code, payer, self->today);
+  gint64 version = 0;
+  int more;
+
+  while ((more = fp_database_step (self->database, statement, error)) > 0)
+    version = MAX (version, sqlite3_column_int64 (statement, 1));
+  return more < 0 ? -1 : version;
+}
+
+/* Within a transaction. */
+static gboolean
+put_plan (FpLedger *self, gint64 client, const char *payer, const FpPlan *plan, GError **error)
 {
   FpDate dates[FP_FORECAST_MOST];
   guint n = plan->n == 0 ? 0 : fp_plan_dates (plan, dates, G_N_ELEMENTS (dates));
-  g_autoptr (FpAccount) account = NULL;
-  gboolean ok;
+  g_autoptr (FpAccount) account = _fp_ledger_grants (self, client, error);
+  gboolean ok = account != NULL && fp_database_run (self->database,
+                                                    FP_SQL_SERVICE_UNPLAN,
+                                                    NULL,
+                                                    error,
+                                                    "itt",
+                                                    client,
+                                                    plan->line.code,
+                                                    payer);
 
-  g_return_val_if_fail (plan->line.code != NULL && payer != NULL, FALSE);
-
-  if (!_fp_ledger_begin (ledger, error))
-    return FALSE;
-  account = _fp_ledger_grants (ledger, client, error);
-  ok = account != NULL &&
-       fp_database_run (
-           ledger->database, FP_SQL_SERVICE_UNPLAN, NULL, error, "it", client, plan->line.code);
   for (guint i = 0; ok && i < n; i++)
-    ok = put_visit (ledger,
+    ok = put_visit (self,
                     client,
                     payer,
                     &plan->line,
@@ -81,8 +92,32 @@ fp_ledger_plan (FpLedger *ledger,
                     FP_SERVICE_PLANNED,
                     grant_for (account, payer, &plan->line, dates[i]),
                     error);
-  ok = ok && _fp_ledger_audit (ledger, FP_AUDIT_CHANGE, FP_KIND_PLAN, client, error);
-  return _fp_ledger_end (ledger, ok, error);
+  return ok && _fp_ledger_audit (self, FP_AUDIT_CHANGE, FP_KIND_PLAN, client, error);
+}
+
+gboolean
+fp_ledger_plan (FpLedger *ledger, gint64 client, const char *payer, FpPlan *plan, GError **error)
+{
+  gint64 version;
+  gboolean ok;
+
+  g_return_val_if_fail (plan->line.code != NULL && payer != NULL, FALSE);
+
+  if (!_fp_ledger_begin (ledger, error))
+    return FALSE;
+  version = version_of (ledger, client, payer, plan->line.code, error);
+  if (version >= 0 && version != plan->version)
+    {
+      _fp_ledger_set_stale (ledger, TRUE, error);
+      version = -1;
+    }
+  ok = version >= 0 && put_plan (ledger, client, payer, plan, error);
+  if (ok)
+    version = version_of (ledger, client, payer, plan->line.code, error);
+  ok = _fp_ledger_end (ledger, ok && version >= 0, error);
+  if (ok)
+    plan->version = version;
+  return ok;
 }
 
 gboolean
@@ -116,6 +151,7 @@ fp_ledger_book (FpLedger *ledger,
 gboolean
 fp_ledger_get_plan (FpLedger *ledger,
                     gint64 client,
+                    const char *payer,
                     const char *code,
                     FpArena *arena,
                     FpPlan *plan,
@@ -127,7 +163,8 @@ fp_ledger_get_plan (FpLedger *ledger,
   *plan = (FpPlan){ 0 };
   if (!_fp_ledger_can_read (ledger, error))
     return FALSE;
-  statement = fp_database_query (ledger->database, FP_SQL_SERVICE_PLANNED, "it", client, code);
+  statement = fp_database_query (
+      ledger->database, FP_SQL_SERVICE_PLANNED, "ittn", client, code, payer, ledger->today);
   while ((more = fp_database_step (ledger->database, statement, error)) > 0)
     {
       FpDate date = sqlite3_column_int (statement, 0);
@@ -152,6 +189,7 @@ fp_ledger_get_plan (FpLedger *ledger,
         }
       plan->weekdays |= 1u << (fp_date_weekday (date) % 7);
       plan->n++;
+      plan->version = MAX (plan->version, sqlite3_column_int64 (statement, 1));
     }
   return more == 0 && plan->n > 0;
 }

@@ -270,6 +270,7 @@ fp_ledger_open_again (FpLedger *ledger, GError **error)
   self->key = ledger->key == NULL ? NULL : fp_key_copy (ledger->key);
   self->check = ledger->check == NULL ? NULL : g_bytes_ref (ledger->check);
   self->seen_version = fp_database_version (self->database);
+  self->today = ledger->today;
   return self;
 }
 

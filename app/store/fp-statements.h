@@ -213,7 +213,7 @@
   X (AUTHORIZATION_STATE, "SELECT version, deleted, client FROM authorizations WHERE id = ?1")     \
   X (AUTHORIZATION_TAKEN,                                                                          \
      "SELECT state, sum(units), sum(minutes), count(*) FROM services WHERE own = ?1 "              \
-     "AND state >= 0 GROUP BY state")                                                              \
+     "AND state >= 0 AND (state < 2 OR date >= ?2) GROUP BY state")                                \
   X (AUTHORIZATION_TYPED,                                                                          \
      "UPDATE authorizations SET typed_at = coalesce ((SELECT last FROM counters "                  \
      "WHERE name = 'services'), 0) WHERE id = ?1")                                                 \
@@ -338,10 +338,12 @@
      "WHERE client = ?1 AND date = ?2 AND code = ?3 AND payer = ?4 AND state = ?5 "                \
      "AND claim IS NULL ORDER BY abs (start - ?6), id LIMIT 1)")                                   \
   X (SERVICE_UNPLAN,                                                                               \
-     "DELETE FROM services WHERE client = ?1 AND code = ?2 AND state = 3 AND claim IS NULL")       \
+     "DELETE FROM services WHERE client = ?1 AND code = ?2 AND payer = ?3 AND state = 3 "          \
+     "AND claim IS NULL")                                                                          \
   X (SERVICE_PLANNED,                                                                              \
-     "SELECT date, payer, modifiers, units, minutes, start, finish, clients FROM services "        \
-     "WHERE client = ?1 AND code = ?2 AND state = 3 ORDER BY date, id")                            \
+     "SELECT date, id, modifiers, units, minutes, start, finish, clients FROM services "           \
+     "WHERE client = ?1 AND code = ?2 AND payer = ?3 AND state = 3 AND date >= ?4 "                \
+     "ORDER BY date, id")                                                                          \
   /* work: what is open, and what comes next */                                                    \
   X (WORK_COUNT,                                                                                   \
      "SELECT o.status, o.verdict, count(*), sum(coalesce(o.total, 0)), "                           \
@@ -388,7 +390,7 @@
   X (WORK_ENDING,                                                                                  \
      "SELECT a.id FROM authorizations AS a "                                                       \
      "JOIN clients AS p ON p.id = a.client AND p.deleted = 0 WHERE a.deleted = 0 "                 \
-     "AND a.valid_to BETWEEN ?1 AND ?2 AND (a.valid_to > ?1 OR a.id > ?3) "                        \
+     "AND (a.valid_to, a.id) > (?1, ?3) AND a.valid_to <= ?2 "                                     \
      "ORDER BY a.valid_to, a.id LIMIT ?4")                                                         \
   X (WORK_UNVERIFIED,                                                                              \
      "SELECT count(*) FROM coverages AS c "                                                        \

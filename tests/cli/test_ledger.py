@@ -564,6 +564,10 @@ class Forecast(LedgerCase):
         self.assertEqual(len(visits), 12)
         self.assertEqual([v["date"] for v in visits[:2]], ["2026-11-27", "2026-12-04"])
 
+    def test_none_is_before_today(self):
+        found = self.forecast("--on", "tue", "--visits", "2", lines=[line(date="2026-11-03")])
+        self.assertEqual([v["date"] for v in found["visits"]], ["2026-11-24", "2026-12-01"])
+
     def test_which_breaks_first(self):
         """20 units, of which a kept claim has 4 and the one at hand 4: three visits of 4 are left."""
         found = self.forecast("--on", "mon,tue", "--visits", "5")

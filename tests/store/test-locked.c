@@ -218,7 +218,7 @@ call_get_plan (FpLedger *ledger, GError **error)
   g_autoptr (FpArena) arena = fp_arena_new ();
   FpPlan plan;
 
-  return fp_ledger_get_plan (ledger, 1, "H2032", arena, &plan, error);
+  return fp_ledger_get_plan (ledger, 1, PAYER, "H2032", arena, &plan, error);
 }
 
 static gboolean

@@ -72,7 +72,7 @@ test_plan (void)
     { "a year of days", "2026-12-01", 127, FP_FORECAST_MOST, "2026-12-01", 127 },
   };
   g_auto (Shelf) shelf = new_shelf (NULL);
-  gint64 client = add_client (shelf.ledger, "C-1", NULL);
+  gint64 client = add_client (shelf.ledger, "C-1", NULL), version = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -85,7 +85,8 @@ test_plan (void)
                                 .charge = FP_CENTS_UNSET },
                       .weekdays = cases[i].weekdays,
                       .first = day (cases[i].first),
-                      .n = cases[i].n };
+                      .n = cases[i].n,
+                      .version = version };
       FpPlan got;
       g_autoptr (GError) error = NULL;
 
@@ -94,7 +95,8 @@ test_plan (void)
       plan.line.modifiers = fp_strings_add (arena, plan.line.modifiers, "HO");
       g_assert_true (fp_ledger_plan (shelf.ledger, client, PAYER, &plan, &error));
       g_assert_no_error (error);
-      g_assert_true (fp_ledger_get_plan (shelf.ledger, client, "H2032", arena, &got, &error));
+      g_assert_true (
+          fp_ledger_get_plan (shelf.ledger, client, PAYER, "H2032", arena, &got, &error));
       g_assert_no_error (error);
       g_assert_cmpstr (date_of (got.first), ==, cases[i].then);
       g_assert_cmpuint (got.weekdays, ==, cases[i].days);
@@ -108,6 +110,9 @@ test_plan (void)
       g_assert_cmpint (got.line.end, ==, 660);
       g_assert_cmpint (got.line.clients, ==, 6);
       g_assert_cmpint (got.line.charge, ==, FP_CENTS_UNSET);
+      g_assert_cmpint (got.version, ==, plan.version);
+      g_assert_cmpint (got.version, >, version);
+      version = got.version;
     }
 }
 
@@ -126,7 +131,7 @@ test_plan_replaced (void)
 
   other.line.code = "H2014";
   other.n = 1;
-  g_assert_false (fp_ledger_get_plan (shelf.ledger, client, "H2032", arena, &got, &error));
+  g_assert_false (fp_ledger_get_plan (shelf.ledger, client, PAYER, "H2032", arena, &got, &error));
   g_assert_no_error (error); /* there is none */
   g_assert_true (fp_ledger_plan (shelf.ledger, client, PAYER, &plan, &error));
   g_assert_true (fp_ledger_plan (shelf.ledger, client, PAYER, &other, &error));
@@ -141,12 +146,80 @@ test_plan_replaced (void)
   plan.n = 0;
   g_assert_true (fp_ledger_plan (shelf.ledger, client, PAYER, &plan, &error));
   assert_services (shelf.ledger, client, "2026-12-01 H2014 planned 4, 2026-12-03 H2032 booked 4");
-  g_assert_false (fp_ledger_get_plan (shelf.ledger, client, "H2032", arena, &got, &error));
+  g_assert_false (fp_ledger_get_plan (shelf.ledger, client, PAYER, "H2032", arena, &got, &error));
   g_assert_no_error (error);
   plan.n = 1;
   g_assert_false (fp_ledger_plan (shelf.ledger, 99, PAYER, &plan, &error)); /* no such client */
   g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_BAD_DATA);
   assert_content (shelf.ledger);
+}
+
+/* Who plans what another has planned anew meanwhile is told; another payer's plan is another. */
+static void
+test_plan_stale (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  gint64 client = add_client (shelf.ledger, "C-1", NULL);
+  FpPlan mine = { .line = { .code = "H2032", .units = 4, .start = -1, .end = -1 },
+                  .first = day ("2026-12-01"),
+                  .n = 1 },
+         theirs = mine, medicare = mine;
+  g_autoptr (GError) error = NULL;
+
+  theirs.line.units = 2;
+  medicare.line.units = 9;
+  g_assert_true (fp_ledger_plan (shelf.ledger, client, PAYER, &theirs, &error));
+  g_assert_false (fp_ledger_plan (shelf.ledger, client, PAYER, &mine, &error));
+  g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_STALE);
+  g_clear_error (&error);
+  g_assert_true (fp_ledger_plan (shelf.ledger, client, "medicare", &medicare, &error));
+  assert_services (shelf.ledger, client, "2026-12-01 H2032 planned 2, 2026-12-01 H2032 planned 9");
+  mine.version = theirs.version;
+  g_assert_true (fp_ledger_plan (shelf.ledger, client, PAYER, &mine, &error));
+  assert_services (shelf.ledger, client, "2026-12-01 H2032 planned 9, 2026-12-01 H2032 planned 4");
+  theirs.n = 0;
+  g_assert_false (fp_ledger_plan (shelf.ledger, client, PAYER, &theirs, &error));
+  g_assert_error (error, FP_LEDGER_ERROR, FP_LEDGER_ERROR_STALE);
+}
+
+/* What was planned for a day that has passed reserves nothing, and is in no plan. */
+static void
+test_never_came (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  gint64 client = add_client (shelf.ledger, "C-1", NULL), grant;
+  FpPlan plan = { .line = { .code = "H2032", .units = 4, .start = -1, .end = -1 },
+                  .first = day ("2026-11-10"),
+                  .n = 4 },
+         got;
+  g_autoptr (FpArena) arena = fp_arena_new ();
+  g_autoptr (GError) error = NULL;
+  static const struct
+  {
+    const char *today;
+    int reserved;
+  } cases[] = {
+    { "2026-11-10", 16 }, { "2026-11-18", 8 }, { "2026-11-24", 8 }, { "2026-12-02", 0 }
+  };
+
+  grant = add_authorization (shelf.ledger, client, "A1", "2026-10-01", "2026-12-31");
+  g_assert_true (fp_ledger_plan (shelf.ledger, client, PAYER, &plan, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (FpAuthorizationRecord) record = NULL;
+      g_autoptr (FpAccount) account = NULL;
+      gboolean found;
+
+      fp_ledger_set_today (shelf.ledger, day (cases[i].today));
+      record = fp_ledger_get_authorization (shelf.ledger, grant, &error);
+      g_assert_cmpint (record->taken.reserved, ==, cases[i].reserved);
+      account = fp_ledger_account_of (shelf.ledger, client, &error);
+      g_assert_cmpuint (account->n_services * 4, ==, cases[i].reserved);
+      found = fp_ledger_get_plan (shelf.ledger, client, PAYER, "H2032", arena, &got, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (found, ==, cases[i].reserved > 0);
+      g_assert_cmpuint (got.n * 4, ==, cases[i].reserved);
+    }
 }
 
 static void
@@ -220,6 +293,8 @@ main (int argc, char **argv)
   g_test_add_func ("/plans/gives-way", test_gives_way);
   g_test_add_func ("/plans/plan", test_plan);
   g_test_add_func ("/plans/plan-replaced", test_plan_replaced);
+  g_test_add_func ("/plans/plan-stale", test_plan_stale);
+  g_test_add_func ("/plans/never-came", test_never_came);
   g_test_add_func ("/plans/drafts", test_drafts);
   g_test_add_func ("/plans/drafts-busy", test_drafts_busy);
   return g_test_run ();

@@ -17,7 +17,7 @@ count_planned (Room *room)
   g_autoptr (FpArena) arena = fp_arena_new ();
   FpPlan series;
 
-  fp_ledger_get_plan (room->ledger, room->client, "H2032", arena, &series, NULL);
+  fp_ledger_get_plan (room->ledger, room->client, "tx-example", "H2032", arena, &series, NULL);
   return series.n;
 }
 
