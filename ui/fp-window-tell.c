@@ -259,6 +259,17 @@ fp_window_tell_draft (FpWindow *self, FpDraftState state)
     }
 }
 
+/* Whether the ledger cannot be written, though it is open and the draft is this program's. */
+static gboolean
+is_failing (FpWindow *self)
+{
+  FpDesk *desk = fp_session_get_desk (self->session);
+  FpDraftState state = fp_draft_get_state (self->draft);
+
+  return desk != NULL && fp_desk_get_state (desk) == FP_DESK_OPEN && state != FP_DRAFT_IN_USE &&
+         state != FP_DRAFT_FAILED && !fp_draft_is_kept (self->draft);
+}
+
 static const char *
 failing_sentence (void)
 {
@@ -275,7 +286,7 @@ failing_sentence (void)
 void
 _fp_window_draft_cb (FpWindow *self)
 {
-  gboolean failing = fp_draft_is_failing (self->draft);
+  gboolean failing = is_failing (self);
   GtkLabel *label = GTK_LABEL (self->notice_label);
 
   if (failing == self->failing)

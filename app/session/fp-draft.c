@@ -581,19 +581,6 @@ fp_draft_is_kept (FpDraft *self)
 }
 
 /**
- * fp_draft_is_failing:
- *
- * Returns: whether the ledger could not be written the last time, as on a full disk; it is tried
- *   again until it can be
- */
-gboolean
-fp_draft_is_failing (FpDraft *self)
-{
-  g_return_val_if_fail (FP_IS_DRAFT (self), FALSE);
-  return self->following && self->failed;
-}
-
-/**
  * fp_draft_flush:
  *
  * Waits until the disk has the draft: for the end of the program.

@@ -34,7 +34,6 @@ FpDraft *fp_draft_new (FpSession *session, FpDesk *desk) G_GNUC_WARN_UNUSED_RESU
 FpDraftState fp_draft_open (FpDraft *self);
 FpDraftState fp_draft_get_state (FpDraft *self);
 gboolean fp_draft_is_kept (FpDraft *self);
-gboolean fp_draft_is_failing (FpDraft *self);
 void fp_draft_flush (FpDraft *self);
 gboolean fp_draft_put_by (FpDraft *self);
 gboolean fp_draft_can_bring_back (FpDraft *self);
