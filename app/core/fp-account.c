@@ -37,6 +37,74 @@ fp_account_free (FpAccount *account)
   g_free (account);
 }
 
+/* Of several by the claim's payer the one on its first day, else the latest. */
+static const FpCovered *
+covered_for (const FpAccount *account, const FpClaim *claim)
+{
+  FpDate day = claim->n_lines > 0 ? claim->lines[0].date : FP_DATE_UNSET;
+  const FpCovered *latest = NULL;
+
+  for (guint i = 0; i < account->n_covered; i++)
+    {
+      const FpCovered *covered = &account->covered[i];
+      const FpCoverage *coverage = &covered->coverage;
+
+      if (g_strcmp0 (covered->payer, claim->payer) != 0)
+        continue;
+      if ((coverage->from == FP_DATE_UNSET || coverage->from <= day) &&
+          (coverage->to == FP_DATE_UNSET || coverage->to >= day))
+        return covered;
+      if (latest == NULL)
+        latest = covered;
+    }
+  return latest;
+}
+
+static void
+complete_coverage (FpCoverage *into, const FpCoverage *from)
+{
+  if (into->from == FP_DATE_UNSET && into->to == FP_DATE_UNSET)
+    {
+      into->from = from->from;
+      into->to = from->to;
+    }
+  if (into->year_month == 0)
+    {
+      into->year_month = from->year_month;
+      into->year_day = from->year_day;
+    }
+  if (into->verified_on == FP_DATE_UNSET)
+    into->verified_on = from->verified_on;
+  into->stated |= from->stated;
+}
+
+/**
+ * fp_account_complete:
+ * @account: what the ledger knows of the claim's client
+ * @claim: a claim, whose texts may be @account's from now on
+ *
+ * Puts into @claim what it does not say of its client and of the coverage by its payer. What it
+ * says holds.
+ */
+void
+fp_account_complete (const FpAccount *account, FpClaim *claim)
+{
+  const FpCovered *covered = covered_for (account, claim);
+  const FpClient *known = &account->client;
+  FpClient *client = &claim->client;
+
+  if (client->name == NULL)
+    client->name = known->name;
+  if (client->birth_date == FP_DATE_UNSET)
+    client->birth_date = known->birth_date;
+  if (client->member_id == NULL && covered != NULL)
+    client->member_id = covered->member_id;
+  if (client->member_id == NULL)
+    client->member_id = known->member_id;
+  if (covered != NULL)
+    complete_coverage (&claim->coverage, &covered->coverage);
+}
+
 static gboolean
 has_day (const FpAuthorization *authorization, FpDate date)
 {

@@ -43,6 +43,13 @@ typedef struct
   FpTime start, end;
 } FpElsewhere;
 
+/* The client's coverage by a payer. */
+typedef struct
+{
+  const char *payer, *member_id;
+  FpCoverage coverage;
+} FpCovered;
+
 /**
  * FpAccount: what the ledger knows of a client, as far as a claim is concerned: the services that
  * were or will be, and the authorizations. Everything lives in the arena.
@@ -56,6 +63,9 @@ typedef struct
   guint n_grants;
   FpElsewhere *elsewhere;
   guint n_elsewhere;
+  FpClient client;    /* what is known of the person, the id left out */
+  FpCovered *covered; /* the latest first */
+  guint n_covered;
 } FpAccount;
 
 FpAccount *fp_account_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -67,6 +77,7 @@ typedef struct
   int billed, drafts, reserved;
 } FpTaken;
 
+void fp_account_complete (const FpAccount *account, FpClaim *claim);
 gboolean fp_service_takes_of (const FpService *service, const FpGrant *grant);
 int fp_service_quantity (const FpService *service, FpQuantityOf of);
 FpTaken fp_account_taken (const FpAccount *account, const FpGrant *grant);

@@ -272,8 +272,12 @@ fp_check_claim (const FpClaim *claim,
 {
   FpReport *report = g_new0 (FpReport, 1);
   g_autoptr (GArray) findings = g_array_sized_new (FALSE, FALSE, sizeof (FpFinding), 64);
+  FpClaim whole = *claim;
   FpLook look = { 0 };
 
+  if (account != NULL)
+    fp_account_complete (account, &whole);
+  claim = &whole;
   report->arena = fp_arena_new ();
   report->policies = fp_policy_set_ref (policies);
   report->claim = fp_arena_strdup (report->arena, claim->id);

@@ -299,6 +299,49 @@ claim_row (FpLedger *self, const char *number, GError **error)
   return found < 0 ? -1 : id;
 }
 
+static void
+add_client (FpAccount *account, const FpClientRecord *record)
+{
+  account->client.name = fp_arena_strdup (account->arena, record->client.name);
+  account->client.member_id = fp_arena_strdup (account->arena, record->client.member_id);
+  account->client.birth_date = record->client.birth_date;
+}
+
+static void
+add_coverages (FpAccount *account, GPtrArray *coverages)
+{
+  account->covered = fp_arena_new_array (account->arena, FpCovered, coverages->len);
+  for (guint i = 0; i < coverages->len; i++)
+    {
+      const FpCoverageRecord *record = g_ptr_array_index (coverages, i);
+
+      account->covered[account->n_covered++] = (FpCovered){
+        .payer = fp_arena_strdup (account->arena, record->payer),
+        .member_id = fp_arena_strdup (account->arena, record->member_id),
+        .coverage = record->coverage,
+      };
+    }
+}
+
+/* Who the client is, and who covers them: of nobody else than the claim speaks of. */
+static gboolean
+add_person (FpLedger *self, FpAccount *account, gint64 client, const FpClaim *claim, GError **error)
+{
+  g_autoptr (FpClientRecord) record = fp_ledger_get_client (self, client, error);
+  g_autoptr (GPtrArray) coverages = NULL;
+
+  if (record == NULL)
+    return FALSE;
+  if (claim != NULL && _fp_ledger_is_other (self, record, claim))
+    return TRUE;
+  coverages = fp_ledger_list_coverages (self, client, error);
+  if (coverages == NULL)
+    return FALSE;
+  add_client (account, record);
+  add_coverages (account, coverages);
+  return TRUE;
+}
+
 FpAccount *
 fp_ledger_account (FpLedger *ledger, const FpClaim *claim, GError **error)
 {
@@ -312,7 +355,9 @@ fp_ledger_account (FpLedger *ledger, const FpClaim *claim, GError **error)
   if (own < 0)
     return NULL;
   account = client == 0 ? fp_account_new () : _fp_ledger_grants (ledger, client, error);
-  if (account == NULL || (client != 0 && !add_services (ledger, account, client, own, error)) ||
+  if (account == NULL ||
+      (client != 0 && (!add_services (ledger, account, client, own, error) ||
+                       !add_person (ledger, account, client, claim, error))) ||
       !add_elsewhere (ledger, account, client, claim, error))
     return NULL;
   return g_steal_pointer (&account);

@@ -546,6 +546,25 @@ class Agreement(LedgerCase):
                 self.agree(seed)
 
 
+class Known(LedgerCase):
+    def test_what_the_claim_does_not_say(self):
+        """A client's number is enough where the ledger knows the rest."""
+        coverage = {**CLAIM["coverage"], "benefit_year_starts": "10-01"}
+        limit = {"quantity": 40, "of": "units", "per": "benefit-year"}
+        self.pack = self.write(
+            "packs/test.json", pack({"id": "year", "codes": ["H2032"], "limits": [limit]})
+        )
+        self.save(self.on("A", "2026-11-19", coverage=coverage))
+        bare = claim(id="B", client={"id": "C-1001"})
+        del bare["coverage"]
+        path = self.write("B.json", bare)
+        missing = {"limit.unknown", "member.missing", "coverage.stale"}
+        for options, expected in [(["--no-ledger"], missing), (["--ledger", self.ledger], set())]:
+            findings = self.report(path, *options)["findings"]
+            found = {one["check"] for one in findings if one["status"] != "pass"}
+            self.assertEqual(found & missing, expected)
+
+
 class Forecast(LedgerCase):
     def forecast(self, *options, **changes):
         path = self.write("now.json", claim(id="now", authorizations=[GRANT], **changes))

@@ -545,6 +545,40 @@ test_typed (void)
   assert_used (shelf.ledger, record->id, 8, -1);
 }
 
+/* What the claim does not say of its client comes from the ledger; what it says holds. */
+static void
+test_person (void)
+{
+  g_auto (Shelf) shelf = new_shelf (NULL);
+  g_autoptr (FpClaim) known = plain_claim ("K1", "C-1", "2026-11-20");
+  g_autoptr (FpClaim) bare = plain_claim ("K2", "C-1", "2026-11-21");
+  g_autoptr (FpClaim) other = plain_claim ("K3", "C-1", "2026-11-21");
+  g_autofree char *given = NULL;
+  g_autoptr (FpAccount) account = NULL, beside = NULL;
+  g_autoptr (GError) error = NULL;
+
+  known->client.name = "Rivera, Ana";
+  known->client.birth_date = day ("1990-05-04");
+  known->client.member_id = "W1";
+  known->coverage =
+      (FpCoverage){ .stated = TRUE, .from = day ("2026-01-01"), .year_month = 10, .year_day = 1 };
+  given = save_as (shelf.ledger, known, FP_VERDICT_CLEAN);
+  bare->client.birth_date = day ("1990-05-05");
+  account = fp_ledger_account (shelf.ledger, bare, &error);
+  g_assert_no_error (error);
+  fp_account_complete (account, bare);
+  g_assert_cmpstr (bare->client.name, ==, "Rivera, Ana");
+  g_assert_cmpstr (date_of (bare->client.birth_date), ==, "1990-05-05");
+  g_assert_cmpstr (bare->client.member_id, ==, "W1");
+  g_assert_cmpint (bare->coverage.year_month, ==, 10);
+  other->client.name = "Totally, Other";
+  other->client.member_id = "W9";
+  beside = fp_ledger_account (shelf.ledger, other, &error);
+  fp_account_complete (beside, other);
+  g_assert_cmpint (other->client.birth_date, ==, FP_DATE_UNSET);
+  g_assert_false (other->coverage.stated);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -561,5 +595,6 @@ main (int argc, char **argv)
   g_test_add_func ("/account/one-provider", test_one_provider);
   g_test_add_func ("/account/takes", test_takes);
   g_test_add_func ("/account/typed", test_typed);
+  g_test_add_func ("/account/person", test_person);
   return g_test_run ();
 }
