@@ -175,69 +175,110 @@ assert_current (FpLedger *ledger)
   g_assert_cmpstr (names, ==, expected);
 }
 
+/* What one of two programs does next, and what there is to do it to. */
+typedef struct
+{
+  FpLedger *ledger;
+  GRand *random;
+  GArray *clients, *coverages; /* of gint64 */
+  guint step;
+} Doing;
+
+static gint64
+any_of (Doing *doing, GArray *ids)
+{
+  guint at = (guint) g_rand_int_range (doing->random, 0, MAX ((gint32) ids->len, 1));
+
+  return at < ids->len ? g_array_index (ids, gint64, at) : 0;
+}
+
+static void
+do_add (Doing *doing)
+{
+  g_autofree char *number = g_strdup_printf ("C-%u", doing->step);
+  g_autofree char *name =
+      g_strdup_printf ("%c, Ana", 'A' + g_rand_int_range (doing->random, 0, 26));
+  gint64 client = add_client (doing->ledger, number, name);
+
+  g_array_append_val (doing->clients, client);
+}
+
+static void
+do_rename (Doing *doing)
+{
+  g_autoptr (FpClientRecord) record =
+      fp_ledger_get_client (doing->ledger, any_of (doing, doing->clients), NULL);
+
+  if (record == NULL || record->deleted)
+    return;
+  record->client.name = doing->step % 2 == 0 ? "Aaron" : "Zoë";
+  g_assert_true (fp_ledger_save_client (doing->ledger, record, NULL));
+}
+
+static void
+do_delete (Doing *doing)
+{
+  fp_ledger_delete_client (doing->ledger,
+                           any_of (doing, doing->clients),
+                           g_rand_boolean (doing->random),
+                           NULL);
+}
+
+static void
+do_cover (Doing *doing)
+{
+  g_autoptr (FpClientRecord) record =
+      fp_ledger_get_client (doing->ledger, any_of (doing, doing->clients), NULL);
+  gint64 coverage;
+
+  if (record == NULL || record->deleted)
+    return;
+  coverage = add_coverage (doing->ledger, record->id, doing->step % 2 == 0 ? PAYER : "b", NULL);
+  g_array_append_val (doing->coverages, coverage);
+}
+
+static void
+do_uncover (Doing *doing)
+{
+  fp_ledger_delete_coverage (doing->ledger,
+                             any_of (doing, doing->coverages),
+                             g_rand_boolean (doing->random),
+                             NULL);
+}
+
+static void
+do_view (Doing *doing)
+{
+  gint64 client = any_of (doing, doing->clients);
+
+  g_assert_true (fp_ledger_note (doing->ledger, FP_AUDIT_VIEW, FP_KIND_CLIENT, client, NULL));
+}
+
 /* Two programs change what they like: what each has read stays what stands in the ledger. */
 static void
 test_two_change (void)
 {
+  static void (*const acts[]) (Doing * doing) = { do_add,   do_add,     do_rename, do_delete,
+                                                  do_cover, do_uncover, do_view };
   g_auto (Shelf) shelf = new_shelf (NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (FpLedger) other = fp_ledger_open_again (shelf.ledger, &error);
   g_autoptr (GRand) random = g_rand_new_with_seed (2026);
   g_autoptr (GArray) clients = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) coverages = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Doing doing = { .random = random, .clients = clients, .coverages = coverages };
 
-  for (guint i = 0; i < 300; i++)
+  for (doing.step = 0; doing.step < 300; doing.step++)
     {
-      FpLedger *ledger = g_rand_boolean (random) ? shelf.ledger : other;
-      guint what = (guint) g_rand_int_range (random, 0, clients->len < 5 ? 1 : 8);
-      gint64 client = 0, coverage = 0;
-
-      if (clients->len > 0)
-        client =
-            g_array_index (clients, gint64, g_rand_int_range (random, 0, (gint32) clients->len));
-      if (coverages->len > 0)
-        coverage = g_array_index (coverages,
-                                  gint64,
-                                  g_rand_int_range (random, 0, (gint32) coverages->len));
-      if (what <= 1)
-        {
-          g_autofree char *number = g_strdup_printf ("C-%u", i);
-          g_autofree char *name =
-              g_strdup_printf ("%c, Ana", 'A' + g_rand_int_range (random, 0, 26));
-
-          client = add_client (ledger, number, name);
-          g_array_append_val (clients, client);
-        }
-      else if (what == 2)
-        {
-          g_autoptr (FpClientRecord) record = fp_ledger_get_client (ledger, client, &error);
-
-          record->client.name = i % 2 == 0 ? "Aaron" : "Zoë";
-          if (!record->deleted)
-            g_assert_true (fp_ledger_save_client (ledger, record, &error));
-        }
-      else if (what == 3)
-        fp_ledger_delete_client (ledger, client, g_rand_boolean (random), &error);
-      else if (what == 4 || what == 5)
-        {
-          g_autoptr (FpClientRecord) record = fp_ledger_get_client (ledger, client, &error);
-
-          if (!record->deleted)
-            {
-              coverage = add_coverage (ledger, client, what == 4 ? PAYER : "another", NULL);
-              g_array_append_val (coverages, coverage);
-            }
-        }
-      else if (what == 6 && coverage != 0)
-        fp_ledger_delete_coverage (ledger, coverage, g_rand_boolean (random), &error);
-      else if (what == 7)
-        g_assert_true (fp_ledger_note (ledger, FP_AUDIT_VIEW, FP_KIND_CLIENT, client, &error));
-      g_clear_error (&error);
-      if (i % 3 == 0)
+      doing.ledger = g_rand_boolean (random) ? shelf.ledger : other;
+      acts[g_rand_int_range (random, 0, G_N_ELEMENTS (acts))](&doing);
+      if (doing.step % 3 == 0)
         assert_current (shelf.ledger);
-      if (i % 5 == 0)
+      if (doing.step % 5 == 0)
         assert_current (other);
     }
+  g_assert_cmpuint (clients->len, >, 50);
+  g_assert_cmpuint (coverages->len, >, 20);
 }
 
 /* More news than are followed one by one. */
