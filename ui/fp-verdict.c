@@ -41,7 +41,7 @@ gone_title (FpClaimStatus status)
     [FP_CLAIM_VOID] = N_ ("Void"),
   };
 
-  return _ (titles[status]);
+  return titles[status] != NULL ? _ (titles[status]) : "";
 }
 
 /* What there is to do about it. */

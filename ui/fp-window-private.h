@@ -31,7 +31,7 @@ struct _FpWindow
   guint counting; /* what waits is counted when idle */
   FpUndo *newest; /* (nullable): what was told of last can be taken back */
   GtkWidget *notice, *notice_label;
-  gboolean failing; /* the draft cannot be kept, which was told */
+  gboolean failing;                            /* the draft cannot be kept, which was told */
   GtkWidget *claim, *compare, *codes, *payers; /* but for the claim made when first wanted */
 };
 
