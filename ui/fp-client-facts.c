@@ -192,19 +192,39 @@ fill_coverage (const FpClientView *view, FpSession *session, GtkWidget *card)
   add_others (view, session, card);
 }
 
+static GtkWidget *
+make_coverage_button (const FpClientView *view, const char *label, const char *name, gint64 id)
+{
+  GtkWidget *button = fp_client_button (label,
+                                        name,
+                                        "win.edit-coverage",
+                                        g_variant_new ("(xx)", view->record->id, id));
+
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+/* One that ends is not written over by the next: earlier visits are still checked against it. */
+static GtkWidget *
+make_coverage_buttons (const FpClientView *view)
+{
+  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 0, NULL);
+
+  if (view->coverage != NULL)
+    gtk_box_append (
+        GTK_BOX (box),
+        make_coverage_button (view, _ ("Edit"), _ ("Edit coverage"), view->coverage->id));
+  gtk_box_append (GTK_BOX (box), make_coverage_button (view, _ ("Add…"), _ ("Add coverage"), 0));
+  return box;
+}
+
 /** fp_client_coverage_new: the coverage of today with its age, then the others. */
 GtkWidget *
 fp_client_coverage_new (const FpClientView *view, FpSession *session)
 {
-  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, NULL), *card = fp_part_card (), *edit;
-  gint64 id = view->coverage != NULL ? view->coverage->id : 0;
+  GtkWidget *box = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, NULL), *card = fp_part_card ();
 
-  edit = fp_client_button (id != 0 ? _ ("Edit") : _ ("Add…"),
-                           id != 0 ? _ ("Edit coverage") : _ ("Add coverage"),
-                           "win.edit-coverage",
-                           g_variant_new ("(xx)", view->record->id, id));
-  gtk_widget_add_css_class (edit, "flat");
-  gtk_box_append (GTK_BOX (box), fp_part_heading (_ ("Coverage"), edit));
+  gtk_box_append (GTK_BOX (box), fp_part_heading (_ ("Coverage"), make_coverage_buttons (view)));
   if (view->coverage != NULL)
     fill_coverage (view, session, card);
   else

@@ -5,9 +5,15 @@
 
 #include <glib/gi18n.h>
 
+#include "fp-client-view.h"
 #include "fp-date.h"
 #include "fp-form.h"
 #include "fp-payer-fields.h"
+#include "fp-undo-toast.h"
+
+/* What a form for a new coverage knows of the client's others. */
+#define OTHERS "coverage-others" /* GPtrArray of FpCoverageRecord */
+#define ENDED "coverage-ended"   /* which of them ends the day before; 0 = none does, 1 = first */
 
 /* clang-format off */
 FP_FORM_TEXT (FpCoverageRecord, member, member_id)
@@ -38,6 +44,7 @@ read_from (FpForm *form, gpointer record, const char *text)
 static const FpFormEntry from = {
   .caption = N_ ("Coverage from"),
   .sorry = N_ ("A day not after the coverage’s end, such as 1/1/2026."),
+  .required = N_ ("The first day, so that the other coverage can end the day before."),
   .show = show_from,
   .read = read_from,
 };
@@ -136,6 +143,139 @@ static const FpFormEntry reference = {
   .read = read_reference,
 };
 
+static GPtrArray *
+get_others (FpForm *form)
+{
+  return g_object_get_data (G_OBJECT (form), OTHERS);
+}
+
+static guint
+count_ended (FpForm *form)
+{
+  return get_others (form)->len + 1;
+}
+
+static char *
+label_ended (FpForm *form, guint index)
+{
+  GPtrArray *others = get_others (form);
+  const FpCoverageRecord *other;
+
+  if (index == 0)
+    return g_strdup (others->len == 1 ? _ ("Goes on beside this one")
+                                      : _ ("All go on beside this one"));
+  other = g_ptr_array_index (others, index - 1);
+  /* Translators: a payer */
+  return g_strdup_printf (_ ("%s ends the day before"),
+                          fp_payer_name (fp_form_get_session (form), other->payer));
+}
+
+static int
+chosen_ended (FpForm *form, gconstpointer record)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (form), ENDED));
+}
+
+static void
+choose_ended (FpForm *form, gpointer record, int index)
+{
+  g_object_set_data (G_OBJECT (form), ENDED, GINT_TO_POINTER (index));
+}
+
+static const FpFormChoice ended = {
+  .caption = N_ ("Coverage until now"),
+  .count = count_ended,
+  .label = label_ended,
+  .chosen = chosen_ended,
+  .choose = choose_ended,
+};
+
+static void
+changed (FpForm *form)
+{
+  fp_payer_fields_update (form);
+  fp_form_set_required (form, &from, chosen_ended (form, NULL) > 0);
+}
+
+/* A coverage that ended as another began, so that it can be taken back. */
+typedef struct
+{
+  FpDesk *desk;
+  gint64 id;
+  FpDate before, after; /* its last day */
+} Ended;
+
+static void
+ended_free (gpointer data)
+{
+  g_object_unref (((Ended *) data)->desk);
+  g_free (data);
+}
+
+/* FALSE where another changed it meanwhile, or it cannot be saved. */
+static gboolean
+set_end (FpLedger *ledger, gint64 id, FpDate was, FpDate end)
+{
+  g_autoptr (FpCoverageRecord) record =
+      ledger != NULL ? fp_ledger_get_coverage (ledger, id, NULL) : NULL;
+
+  if (record == NULL || record->deleted || record->coverage.to != was)
+    return FALSE;
+  record->coverage.to = end;
+  return fp_ledger_save_coverage (ledger, record, NULL);
+}
+
+static void
+unend_cb (gpointer data)
+{
+  const Ended *done = data;
+
+  if (set_end (fp_desk_get_ledger (done->desk), done->id, done->after, done->before))
+    fp_desk_touch (done->desk);
+}
+
+static gboolean
+can_end (const FpCoverage *other, FpDate first)
+{
+  return first != FP_DATE_UNSET && (other->from == FP_DATE_UNSET || other->from < first) &&
+         (other->to == FP_DATE_UNSET || other->to >= first);
+}
+
+static void
+saved (FpForm *form, gboolean is_new)
+{
+  int index = chosen_ended (form, NULL);
+  FpDate first = ((const FpCoverageRecord *) fp_form_get_record (form))->coverage.from;
+  const FpCoverageRecord *other;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (form));
+  g_autofree char *date = NULL, *words = NULL;
+  Ended *done;
+
+  if (!is_new || index == 0)
+    return;
+  other = g_ptr_array_index (get_others (form), index - 1);
+  if (!can_end (&other->coverage, first))
+    return;
+  date = fp_date_display (first - 1, FALSE, TRUE);
+  done = g_new (Ended, 1);
+  *done =
+      (Ended){ g_object_ref (fp_form_get_desk (form)), other->id, other->coverage.to, first - 1 };
+  if (!set_end (fp_desk_get_ledger (done->desk), done->id, done->before, done->after))
+    {
+      ended_free (done);
+      if (parent != NULL)
+        fp_undo_toast (
+            GTK_WIDGET (parent), _ ("The coverage until now could not be ended"), NULL, NULL, NULL);
+      return;
+    }
+  words = g_strdup_printf (_ ("The coverage until now ends %s"), date);
+  if (parent != NULL)
+    fp_undo_toast (GTK_WIDGET (parent), words, unend_cb, done, ended_free);
+  else
+    ended_free (done);
+  fp_desk_touch (fp_form_get_desk (form));
+}
+
 static gpointer
 make (FpLedger *ledger, gint64 client)
 {
@@ -174,8 +314,32 @@ static const FpFormKind kind = {
   .save = save,
   .delete_ = fp_ledger_delete_coverage,
   .free = free_record,
-  .changed = fp_payer_fields_update,
+  .changed = changed,
+  .saved = saved,
 };
+
+/* Those that would go on beside a new one. Where that is one, a client most likely moved. */
+static void
+find_others (FpForm *form)
+{
+  const FpCoverageRecord *record = fp_form_get_record (form);
+  FpLedger *ledger = fp_desk_get_ledger (fp_form_get_desk (form));
+  GPtrArray *others = record->id == 0 && ledger != NULL
+                          ? fp_ledger_list_coverages (ledger, record->client, NULL)
+                          : NULL;
+
+  if (others == NULL)
+    others = g_ptr_array_new ();
+  for (guint i = others->len; i > 0; i--)
+    {
+      const FpCoverageRecord *other = g_ptr_array_index (others, i - 1);
+
+      if (other->coverage.to != FP_DATE_UNSET && other->coverage.to < fp_form_get_today (form))
+        g_ptr_array_remove_index (others, i - 1);
+    }
+  g_object_set_data_full (G_OBJECT (form), OTHERS, others, (GDestroyNotify) g_ptr_array_unref);
+  choose_ended (form, NULL, others->len == 1 ? 1 : 0);
+}
 
 static void
 add_fields (FpForm *form)
@@ -188,6 +352,8 @@ add_fields (FpForm *form)
   fp_form_add_entry (form, group, &from, 2);
   fp_form_add_entry (form, group, &to, 2);
   fp_form_add_entry (form, group, &year, 2);
+  if (get_others (form)->len > 0)
+    fp_form_add_choice (form, group, &ended, 6);
   group = fp_form_add_group (form, _ ("What the payer said"));
   fp_form_add_entry (form, group, &verified, 2);
   fp_form_add_entry (form, group, &verified_with, 2);
@@ -214,6 +380,7 @@ fp_coverage_form_show (GtkWindow *parent,
   if (form == NULL)
     return;
   fp_form_set_client (form, ((FpCoverageRecord *) fp_form_get_record (form))->client);
+  find_others (form);
   add_fields (form);
   fp_form_show (form);
 }

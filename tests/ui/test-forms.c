@@ -6,6 +6,7 @@
 #include "fp-authorization-row.h"
 #include "fp-authorizations-page.h"
 #include "fp-client-form.h"
+#include "fp-client-page.h"
 #include "fp-coverage-form.h"
 #include "fp-form.h"
 #include "fp-service-section.h"
@@ -370,6 +371,82 @@ test_typed_payer (void)
   g_assert_cmpstr (((FpAuthorizationRecord *) grants->pdata[0])->payer, ==, "Sunshine Mutual");
 }
 
+static FpDate
+end_of (Room *room, gint64 coverage)
+{
+  g_autoptr (FpCoverageRecord) record = fp_ledger_get_coverage (ledger_of (room), coverage, NULL);
+
+  g_assert_nonnull (record);
+  return record->coverage.to;
+}
+
+/* Whether a button below @widget does @action with @target. */
+static gboolean
+has_button (GtkWidget *widget, const char *action, GVariant *target)
+{
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0 &&
+      g_variant_equal (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)), target))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_button (child, action, target))
+      return TRUE;
+  return FALSE;
+}
+
+/* Beside the coverage of today, another can be added that does not take its place. */
+static void
+assert_can_add (Room *room, gint64 client)
+{
+  GtkWidget *page = fp_client_page_new (room->desk, room->session);
+  g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new ("(xx)", client, (gint64) 0));
+
+  fp_client_page_show (FP_CLIENT_PAGE (page), client);
+  adw_toast_overlay_set_child (room->toasts, page);
+  settle ();
+  g_assert_nonnull (find_text (page, "from Jan 1, 2026"));
+  g_assert_true (has_button (page, "win.edit-coverage", target));
+}
+
+/* A client moves to another payer: the coverage until now ends, unless somebody says otherwise. */
+static void
+test_next_coverage (gconstpointer data)
+{
+  gboolean ends = GPOINTER_TO_INT (data);
+  g_auto (Room) room = new_room (NULL);
+  gint64 client = add_client (ledger_of (&room), "C-1", "Rivera, Ana");
+  g_autoptr (FpCoverageRecord) old = fp_coverage_record_new ();
+  g_autoptr (GPtrArray) coverages = NULL;
+  GtkWidget *form;
+
+  old->client = client;
+  old->payer = "tx-medicaid";
+  old->coverage = (FpCoverage){ .stated = TRUE, .from = day ("2026-01-01") };
+  g_assert_true (fp_ledger_save_coverage (ledger_of (&room), old, NULL));
+  assert_can_add (&room, client);
+  fp_coverage_form_show (room.window, room.desk, room.session, client, 0);
+  settle ();
+  form = window_of (FP_TYPE_FORM);
+  g_signal_emit_by_name (field (form, "Payer"), "chosen", 1u);
+  save (form);
+  g_assert_nonnull (find_text (form, "so that the other coverage can end"));
+  if (!ends)
+    g_signal_emit_by_name (field (form, "Coverage until now"), "chosen", 0u);
+  type (form, "Coverage from", "12/1/2026");
+  save (form);
+  g_assert_null (window_of (FP_TYPE_FORM));
+  coverages = fp_ledger_list_coverages (ledger_of (&room), client, NULL);
+  g_assert_cmpuint (coverages->len, ==, 2);
+  g_assert_cmpint (end_of (&room, old->id), ==, ends ? day ("2026-11-30") : FP_DATE_UNSET);
+  if (ends)
+    {
+      g_assert_nonnull (find_text (GTK_WIDGET (room.window), "ends Nov 30, 2026"));
+      press (GTK_WIDGET (room.window), "Undo");
+      g_assert_cmpint (end_of (&room, old->id), ==, FP_DATE_UNSET);
+    }
+}
+
 static void
 rename_client (FpDesk *desk, gint64 client, const char *name)
 {
@@ -418,6 +495,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/forms/clash-take", GINT_TO_POINTER (FALSE), test_clash);
   g_test_add_func ("/forms/delete", test_delete);
   g_test_add_func ("/forms/none-needed", test_none_needed);
+  g_test_add_data_func ("/forms/next-coverage", GINT_TO_POINTER (TRUE), test_next_coverage);
+  g_test_add_data_func ("/forms/coverage-beside", GINT_TO_POINTER (FALSE), test_next_coverage);
   g_test_add_func ("/forms/typed-payer", test_typed_payer);
   g_test_add_func ("/forms/stranger", test_stranger);
   g_test_add_func ("/forms/lock", test_lock);
