@@ -41,7 +41,7 @@ gone_title (FpClaimStatus status)
     [FP_CLAIM_VOID] = N_ ("Void"),
   };
 
-  return titles[status] != NULL ? _ (titles[status]) : "";
+  return status < FP_N_CLAIM_STATUSES && titles[status] != NULL ? _ (titles[status]) : "";
 }
 
 /* What there is to do about it. */
