@@ -238,6 +238,29 @@ make (FpLedger *ledger, gint64 client)
   return record;
 }
 
+/* What one asks the payer for: the same again, from the day after the last. @old is the
+ * authorization that it follows, which stays as it is. What only the payer can say stays open. */
+static gpointer
+make_next (FpLedger *ledger, gint64 old)
+{
+  FpAuthorizationRecord *record = fp_ledger_get_authorization (ledger, old, NULL);
+  FpAuthorization *own;
+
+  if (record == NULL)
+    return NULL;
+  own = &record->authorization;
+  record->id = record->version = 0;
+  record->taken = (FpTaken){ 0 };
+  record->said_by = record->reference = record->note = NULL;
+  record->said_on = FP_DATE_UNSET;
+  own->number = NULL;
+  own->status = FP_AUTH_PENDING;
+  own->used = -1;
+  own->from = own->to != FP_DATE_UNSET ? own->to + 1 : FP_DATE_UNSET;
+  own->to = FP_DATE_UNSET;
+  return record;
+}
+
 static gpointer
 get (FpLedger *ledger, gint64 id, GError **error)
 {
@@ -305,6 +328,19 @@ static const FpFormKind kind = {
   .delete_label = N_ ("_Delete Authorization"),
   .deleted_words = N_ ("Authorization deleted"),
   .make = make,
+  .get = get,
+  .save = save,
+  .delete_ = fp_ledger_delete_authorization,
+  .free = free_record,
+  .changed = changed,
+};
+
+static const FpFormKind next_kind = {
+  .title_new = N_ ("Renew Authorization"),
+  .title_edit = N_ ("Authorization"),
+  .delete_label = N_ ("_Delete Authorization"),
+  .deleted_words = N_ ("Authorization deleted"),
+  .make = make_next,
   .get = get,
   .save = save,
   .delete_ = fp_ledger_delete_authorization,
@@ -410,5 +446,24 @@ fp_authorization_form_show (GtkWindow *parent,
   add_fields (form);
   if (id != 0)
     add_history (form, fp_desk_get_ledger (desk), id);
+  fp_form_show (form);
+}
+
+/**
+ * fp_authorization_form_renew:
+ * @old: the authorization that the new one follows
+ *
+ * Opens a form for a new authorization for the same, from the day after @old’s last. @old is not
+ * changed by it.
+ */
+void
+fp_authorization_form_renew (GtkWindow *parent, FpDesk *desk, FpSession *session, gint64 old)
+{
+  FpForm *form = fp_form_new (parent, desk, session, &next_kind, old, 0);
+
+  if (form == NULL)
+    return;
+  fp_form_set_client (form, ((FpAuthorizationRecord *) fp_form_get_record (form))->client);
+  add_fields (form);
   fp_form_show (form);
 }

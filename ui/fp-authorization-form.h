@@ -13,5 +13,6 @@ void fp_authorization_form_show (GtkWindow *parent,
                                  FpSession *session,
                                  gint64 client,
                                  gint64 id);
+void fp_authorization_form_renew (GtkWindow *parent, FpDesk *desk, FpSession *session, gint64 old);
 
 G_END_DECLS

@@ -336,6 +336,26 @@ make_edit (const FpClientView *view, const FpAuthorizationRecord *record, const 
   return edit;
 }
 
+static GtkWidget *
+make_acts (const FpClientView *view, const FpAuthorizationRecord *record, const char *number)
+{
+  GtkWidget *acts = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 6, NULL), *renew;
+  g_autofree char *name = g_strdup_printf (_ ("Renew authorization %s"), number);
+
+  if (record->authorization.status == FP_AUTH_APPROVED)
+    {
+      renew = fp_client_button (_ ("Renew…"),
+                                name,
+                                "win.renew-authorization",
+                                g_variant_new_int64 (record->id));
+      gtk_widget_add_css_class (renew, "flat");
+      gtk_widget_set_valign (renew, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (acts), renew);
+    }
+  gtk_box_append (GTK_BOX (acts), make_edit (view, record, number));
+  return acts;
+}
+
 /* Number and days stand before the usage, or above it where little fits side by side. */
 static GtkWidget *
 make_row (const FpClientView *view, const FpAuthorizationRecord *record, gboolean narrow)
@@ -344,7 +364,7 @@ make_row (const FpClientView *view, const FpAuthorizationRecord *record, gboolea
   const char *number = authorization->number != NULL ? authorization->number : _ ("No number");
   GtkWidget *row = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, "page-row");
   GtkWidget *who = fp_ui_box (GTK_ORIENTATION_VERTICAL, 0, narrow ? NULL : "authorization-name");
-  GtkWidget *usage = make_usage (view, record), *edit = make_edit (view, record, number), *head;
+  GtkWidget *usage = make_usage (view, record), *acts = make_acts (view, record, number), *head;
   g_autofree char *span = span_text (authorization, view->today);
 
   gtk_box_append (GTK_BOX (who), fp_ui_wrapped (number, "page-strong"));
@@ -355,7 +375,7 @@ make_row (const FpClientView *view, const FpAuthorizationRecord *record, gboolea
     {
       gtk_box_append (GTK_BOX (row), who);
       gtk_box_append (GTK_BOX (row), usage);
-      gtk_box_append (GTK_BOX (row), edit);
+      gtk_box_append (GTK_BOX (row), acts);
       return row;
     }
   head = fp_ui_box (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
@@ -363,7 +383,7 @@ make_row (const FpClientView *view, const FpAuthorizationRecord *record, gboolea
   gtk_box_set_spacing (GTK_BOX (row), 4);
   gtk_widget_set_hexpand (who, TRUE);
   gtk_box_append (GTK_BOX (head), who);
-  gtk_box_append (GTK_BOX (head), edit);
+  gtk_box_append (GTK_BOX (head), acts);
   gtk_box_append (GTK_BOX (row), head);
   gtk_box_append (GTK_BOX (row), usage);
   return row;

@@ -54,7 +54,8 @@ typedef struct
 {
   const char *title_new, *title_edit;                 /* N_() */
   const char *delete_label, *deleted_words;           /* N_(); the first may hold a mnemonic */
-  gpointer (*make) (FpLedger *ledger, gint64 client); /* a new one; @client 0 = nobody's */
+  gpointer (*make) (FpLedger *ledger, gint64 client); /* a new one; @client as
+                                                         given to fp_form_new () */
   gpointer (*get) (FpLedger *ledger, gint64 id, GError **error);
   gboolean (*save) (FpLedger *ledger, gpointer record, GError **error);
   gboolean (*delete_) (FpLedger *ledger, gint64 id, gboolean deleted, GError **error);

@@ -391,6 +391,17 @@ edit_authorization_cb (GtkWidget *widget, const char *action, GVariant *paramete
 }
 
 static void
+renew_authorization_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FpWindow *self = FP_WINDOW (widget);
+
+  fp_authorization_form_renew (GTK_WINDOW (self),
+                               desk_of (self),
+                               self->session,
+                               g_variant_get_int64 (parameter));
+}
+
+static void
 plan_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FpWindow *self = FP_WINDOW (widget);
@@ -453,6 +464,7 @@ static const struct
   { "win.edit-client", "x", edit_client_cb },
   { "win.edit-coverage", "(xx)", edit_coverage_cb },
   { "win.edit-authorization", "(xx)", edit_authorization_cb },
+  { "win.renew-authorization", "x", renew_authorization_cb },
   { "win.plan", "(xs)", plan_cb },
   { "win.import", "s", import_cb },
   { "win.export", "s", export_cb },

@@ -25,13 +25,10 @@ open_item (FpWorkPage *self, const FpWorkItem *item)
 
   if (item->claim != NULL)
     gtk_widget_activate_action (widget, "win.open-claim", "s", item->claim->number);
-  else
-    gtk_widget_activate_action (widget,
-                                item->group == FP_WORK_BENEFITS ? "win.edit-coverage"
-                                                                : "win.edit-authorization",
-                                "(xx)",
-                                item->client,
-                                item->record);
+  else if (item->group == FP_WORK_BENEFITS)
+    gtk_widget_activate_action (widget, "win.edit-coverage", "(xx)", item->client, item->record);
+  else /* the next one is another: what is typed there must not take the old one's place */
+    gtk_widget_activate_action (widget, "win.renew-authorization", "x", item->record);
 }
 
 void

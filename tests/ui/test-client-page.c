@@ -6,9 +6,11 @@
 
 #include "client-room.h"
 
+#include "fp-authorization-form.h"
 #include "fp-burn.h"
 #include "fp-client-page.h"
 #include "fp-clients-page.h"
+#include "fp-form-private.h"
 #include "fp-plan-dialog.h"
 
 static guint
@@ -307,6 +309,66 @@ test_verdict (void)
     }
 }
 
+static GtkWidget *
+form_above (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (FP_IS_FORM (at->data))
+      return at->data;
+  g_assert_not_reached ();
+}
+
+/* The next authorization is another: nothing that is typed there changes the one before. */
+static void
+test_renew (void)
+{
+  g_autoptr (GPtrArray) grants = NULL;
+  const FpAuthorizationRecord *old;
+  FpAuthorizationRecord *next;
+  GtkWidget *form;
+  Room room;
+  gint64 id;
+
+  room_set_up (&room, NULL);
+  room_add_authorization (&room, AUTHORIZATION, "H2032", room_day (12, 10), 3);
+  grants = fp_ledger_list_authorizations (room.ledger, room.client, FP_DATE_UNSET, 0, NULL);
+  g_assert_cmpuint (grants->len, ==, 1);
+  old = g_ptr_array_index (grants, 0);
+  id = old->id;
+  fp_authorization_form_renew (NULL, room.desk, room.session, id);
+  room_settle ();
+  form = form_above ();
+  next = fp_form_get_record (FP_FORM (form));
+  g_assert_cmpint (next->id, ==, 0);
+  g_assert_cmpint (next->client, ==, room.client);
+  g_assert_cmpstr (next->payer, ==, old->payer);
+  g_assert_cmpstr (next->authorization.codes.items[0], ==, "H2032");
+  g_assert_cmpint (next->authorization.quantity, ==, old->authorization.quantity);
+  g_assert_cmpint (next->authorization.from, ==, room_day (12, 11));
+  g_assert_cmpint (next->authorization.to, ==, FP_DATE_UNSET);
+  g_assert_cmpint (next->authorization.status, ==, FP_AUTH_PENDING);
+  g_assert_null (next->authorization.number);
+  g_assert_cmpint (next->authorization.used, ==, -1);
+
+  next->authorization.number = "NEXT-1";
+  _fp_form_refresh (FP_FORM (form));
+  gtk_widget_activate_action (form, "form.save", NULL);
+  room_settle ();
+  g_clear_pointer (&grants, g_ptr_array_unref);
+  grants = fp_ledger_list_authorizations (room.ledger, room.client, FP_DATE_UNSET, 0, NULL);
+  g_assert_cmpuint (grants->len, ==, 2);
+  for (guint i = 0; i < grants->len; i++)
+    {
+      old = g_ptr_array_index (grants, i);
+      g_assert_cmpstr (old->authorization.number, ==, old->id == id ? AUTHORIZATION : "NEXT-1");
+      if (old->id == id)
+        g_assert_cmpint (old->authorization.to, ==, room_day (12, 10));
+    }
+  room_tear_down (&room);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -325,5 +387,6 @@ main (int argc, char **argv)
   g_test_add_func ("/client/fast", test_fast);
   g_test_add_func ("/client/table", test_choose);
   g_test_add_func ("/client/verdict", test_verdict);
+  g_test_add_func ("/client/renew", test_renew);
   return g_test_run ();
 }
